@@ -1,0 +1,10 @@
+// Builds everything into dist/: the server and the board with tsc, the page with Vite. Plain Node, no shell,
+// so that it runs the same on Windows.
+import { rmSync, writeFileSync } from "node:fs";
+import { fingerprint, root, runTool, stampFile } from "./build-tools.mjs";
+
+const stamp = fingerprint();
+rmSync(new URL("dist/", root), { recursive: true, force: true });
+runTool("typescript", "tsc", ["-p", "tsconfig.node.json"]);
+runTool("vite", "vite", ["build", "--logLevel", "warn"]);
+writeFileSync(stampFile, stamp);

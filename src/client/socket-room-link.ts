@@ -1,0 +1,314 @@
+import { io, type Socket } from "socket.io-client";
+import * as v from "valibot";
+import { limits } from "../protocol/limits.ts";
+import type { BoardReport } from "../protocol/presence.ts";
+import type { MemberKind, RoomState, SetupMessage } from "../protocol/room-state.ts";
+import {
+  type ClientEventName,
+  clockAnswerSchema,
+  type Join,
+  protocolVersion,
+  refusalSchema,
+  replySchema,
+  type ServerEventName,
+  type ServerMessage,
+  serverEvents,
+} from "../protocol/wire.ts";
+import { PressedRevision } from "./pressed-revision.ts";
+import type { Outcome, RoomLink, RoomView } from "./room-link.ts";
+import { ServerClock } from "./server-clock.ts";
+
+/** How long to wait for an answer before saying that there was none, in ms. */
+const answerMs = 5_000;
+/** How long a server may be silent when it is asked on purpose, in ms. */
+const checkMs = 2_000;
+const firstProbes = 8;
+const firstProbesApartMs = 50;
+const laterProbesApartMs = 30_000;
+const ownOpsKept = 16;
+
+export interface SocketRoomLinkOptions {
+  /** The server's origin, such as `http://192.168.0.7:3000`. */
+  readonly url: string;
+  /** Where Socket.IO is served there; behind a path prefix, `/prefix/socket.io`. */
+  readonly path?: string;
+  readonly room: string;
+  readonly name?: string;
+  readonly kind: MemberKind;
+  readonly token?: string;
+  /** Keep in step with the server's clock; a board without digits need not. */
+  readonly followClock?: boolean;
+  /** ms on a clock that only goes forward. */
+  readonly monotonicNow?: () => number;
+  readonly newOp?: () => string;
+  /** Only for tests of the fallback. */
+  readonly transports?: readonly ("websocket" | "polling")[];
+}
+
+const notLive = (message: string): Outcome => ({ ok: false, error: { code: "offline", message } });
+
+/** An id for a command, made where a secure context may be missing. */
+function randomOp(): string {
+  const words = crypto.getRandomValues(new Uint32Array(2));
+  return Array.from(words, (word) => word.toString(36)).join("");
+}
+
+/** A {@link RoomLink} over Socket.IO: WebSocket first, HTTP polling where that is not to be had. */
+export class SocketRoomLink implements RoomLink {
+  readonly clock: ServerClock;
+  readonly #options: SocketRoomLinkOptions;
+  readonly #monotonicNow: () => number;
+  readonly #newOp: () => string;
+  readonly #socket: Socket;
+  readonly #pressed = new PressedRevision();
+  readonly #listeners = new Set<(view: RoomView) => void>();
+  readonly #contactListeners = new Set<(down: boolean) => void>();
+  #view: RoomView = {
+    status: "joining",
+    lostAt: null,
+    refusal: null,
+    farewell: null,
+    welcome: null,
+    state: null,
+    presence: null,
+    activity: [],
+  };
+  #name: string | undefined;
+  #ownOps: readonly string[] = [];
+  #pressedAt = Number.NEGATIVE_INFINITY;
+  #boardReport: BoardReport | null = null;
+  #freshConnection = true;
+  #probeTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SocketRoomLinkOptions) {
+    this.#options = options;
+    this.#monotonicNow = options.monotonicNow ?? (() => performance.now());
+    this.#newOp = options.newOp ?? randomOp;
+    this.#name = options.name;
+    this.clock = new ServerClock(this.#monotonicNow);
+    this.#socket = io(options.url, {
+      path: options.path ?? "/socket.io",
+      transports: [...(options.transports ?? ["websocket", "polling"])],
+      tryAllTransports: true,
+      forceNew: true,
+      reconnectionDelay: 200,
+      reconnectionDelayMax: 2_000,
+      timeout: 5_000,
+      auth: (send) => send(this.#join()),
+    });
+    this.#listen();
+  }
+
+  get view(): RoomView {
+    return this.#view;
+  }
+
+  onChange(listener: (view: RoomView) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onContact(listener: (down: boolean) => void): () => void {
+    this.#contactListeners.add(listener);
+    return () => this.#contactListeners.delete(listener);
+  }
+
+  async press(): Promise<Outcome> {
+    const now = this.#monotonicNow();
+    if (now - this.#pressedAt < limits.ownPressMs) {
+      return { ok: false, error: { code: "bounce", message: "pressed twice in a moment; it counts once" } };
+    }
+    this.#pressedAt = now;
+    return this.#command("press", {});
+  }
+
+  act(name: "pause" | "resume" | "skip" | "reset" | "undo"): Promise<Outcome> {
+    return this.#command(name, {});
+  }
+
+  extend(seconds: number): Promise<Outcome> {
+    return this.#command("extend", { seconds });
+  }
+
+  setup(setup: SetupMessage, apply: "now" | "next"): Promise<Outcome> {
+    return this.#command("setup", { setup, apply });
+  }
+
+  label(text: string): Promise<Outcome> {
+    return this.#send("label", { text, op: this.#rememberedOp() });
+  }
+
+  async rename(name: string): Promise<Outcome> {
+    this.#name = name;
+    return this.#send("rename", { name });
+  }
+
+  reportBoard(report: BoardReport): void {
+    this.#boardReport = report;
+    void this.#send("board", report);
+  }
+
+  contact(board: string, down: boolean): Promise<Outcome> {
+    return this.#send("contact", { board, down });
+  }
+
+  check(): void {
+    if (this.#view.status === "closed" || this.#view.status === "refused") return;
+    if (!this.#socket.connected) {
+      if (!this.#socket.active) this.#socket.connect();
+      return;
+    }
+    this.clock.forget();
+    this.#followClock(firstProbes);
+    this.#socket.timeout(checkMs).emit("clock", { sentAt: this.#monotonicNow() }, (error: Error | null) => {
+      if (error !== null && this.#socket.connected) this.#socket.disconnect().connect();
+    });
+  }
+
+  retry(): void {
+    if (this.#view.status === "closed") return;
+    this.#change({ status: "joining", refusal: null });
+    this.#socket.connect();
+  }
+
+  close(): void {
+    this.#change({ status: "closed" });
+    this.#stopTimers();
+    this.#socket.disconnect();
+  }
+
+  #join(): Join {
+    const { room, kind, token } = this.#options;
+    return {
+      protocol: protocolVersion,
+      room,
+      kind,
+      ...(this.#name === undefined ? {} : { name: this.#name }),
+      ...(token === undefined ? {} : { token }),
+    };
+  }
+
+  #listen(): void {
+    this.#socket.on("connect", () => {
+      this.#freshConnection = true;
+      this.#pressed.reset();
+    });
+    this.#hear("welcome", (welcome) => this.#change({ welcome }));
+    this.#hear("state", (state) => this.#showState(state));
+    this.#hear("presence", (presence) => this.#change({ presence }));
+    this.#hear("activity", ({ entries }) => {
+      const known = this.#freshConnection ? [] : this.#view.activity;
+      this.#freshConnection = false;
+      this.#change({ activity: [...known, ...entries].slice(-limits.activityEntries) });
+    });
+    this.#hear("farewell", ({ reason }) => this.#change({ farewell: reason }));
+    this.#hear("contact", ({ down }) => {
+      for (const listener of this.#contactListeners) listener(down);
+    });
+    this.#socket.on("disconnect", (reason) => {
+      this.#lose();
+      if (reason === "io server disconnect") this.#connectLater();
+    });
+    this.#socket.on("connect_error", (error: Error & { data?: unknown }) => this.#handleRefusal(error.data));
+  }
+
+  /** Hears an event whose payload fits its schema; what does not fit is left alone. */
+  #hear<Name extends ServerEventName>(name: Name, listener: (message: ServerMessage<Name>) => void): void {
+    this.#socket.on(name as string, (payload: unknown) => {
+      const parsed = v.safeParse(serverEvents[name], payload);
+      if (parsed.success) listener(parsed.output as ServerMessage<Name>);
+    });
+  }
+
+  #handleRefusal(data: unknown): void {
+    this.#lose();
+    const refusal = v.safeParse(refusalSchema, data);
+    if (!refusal.success) return;
+    const { code } = refusal.output;
+    if (code === "unavailable" || code === "too_many") {
+      this.#change({ refusal: refusal.output });
+      this.#connectLater();
+    } else {
+      this.#change({ status: "refused", refusal: refusal.output });
+    }
+  }
+
+  #connectLater(): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#socket.connect(), 1_000 + 1_000 * Math.random());
+  }
+
+  #lose(): void {
+    clearTimeout(this.#probeTimer);
+    if (this.#view.status === "live") this.#change({ status: "lost", lostAt: this.#monotonicNow() });
+  }
+
+  #showState(state: RoomState): void {
+    const isFirst = this.#view.status !== "live";
+    if (!isFirst && this.#view.state !== null && state.seq < this.#view.state.seq) return;
+    this.clock.guess(state.now);
+    this.#pressed.show(state, (op) => this.#ownOps.includes(op), this.#monotonicNow());
+    this.#change({ state, status: "live", lostAt: null, refusal: null, farewell: null });
+    if (!isFirst) return;
+    if (this.#boardReport !== null) void this.#send("board", this.#boardReport);
+    this.clock.forget();
+    this.#followClock(firstProbes);
+  }
+
+  #followClock(probesLeft: number): void {
+    if (this.#options.followClock === false) return;
+    clearTimeout(this.#probeTimer);
+    const sentAt = this.#monotonicNow();
+    this.#socket.timeout(answerMs).emit("clock", { sentAt }, (error: Error | null, answer: unknown) => {
+      const receivedAt = this.#monotonicNow();
+      const reply = error === null ? v.safeParse(replySchema, answer) : null;
+      if (!reply?.success || !reply.output.ok) return;
+      const data = v.safeParse(clockAnswerSchema, reply.output.data);
+      if (data.success) this.clock.learn({ sentAt, receivedAt, serverNow: data.output.now });
+    });
+    const apart = probesLeft > 1 ? firstProbesApartMs : laterProbesApartMs;
+    this.#probeTimer = setTimeout(() => this.#followClock(probesLeft - 1), apart);
+  }
+
+  #command(name: ClientEventName, fields: Record<string, unknown>): Promise<Outcome> {
+    const rev = this.#pressed.at(this.#monotonicNow());
+    if (rev === null) return Promise.resolve(notLive("the room has not been heard of yet"));
+    return this.#send(name, { ...fields, rev, op: this.#rememberedOp() });
+  }
+
+  #rememberedOp(): string {
+    const op = this.#newOp();
+    this.#ownOps = [...this.#ownOps, op].slice(-ownOpsKept);
+    return op;
+  }
+
+  async #send(name: ClientEventName, message: unknown): Promise<Outcome> {
+    if (!this.#socket.connected || this.#view.status !== "live") {
+      return notLive("not connected; nothing was sent");
+    }
+    let answer: unknown;
+    try {
+      answer = await this.#socket.timeout(answerMs).emitWithAck(name, message);
+    } catch {
+      return { ok: false, error: { code: "unconfirmed", message: "no answer came" } };
+    }
+    const reply = v.safeParse(replySchema, answer);
+    if (!reply.success)
+      return { ok: false, error: { code: "unconfirmed", message: "the answer made no sense" } };
+    if (reply.output.state !== undefined && this.#view.status === "live") this.#showState(reply.output.state);
+    return reply.output.ok
+      ? { ok: true }
+      : { ok: false, error: reply.output.error, state: reply.output.state };
+  }
+
+  #change(part: Partial<RoomView>): void {
+    this.#view = { ...this.#view, ...part };
+    for (const listener of this.#listeners) listener(this.#view);
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#probeTimer);
+    clearTimeout(this.#retryTimer);
+  }
+}

@@ -1,0 +1,37 @@
+/** Every limit of the wire, in one place. docs/protocol.md gives them in prose. */
+export const limits = {
+  /** The largest message that is read, in bytes. */
+  messageBytes: 16 * 1024,
+  /** The longest name or label, in characters. */
+  textLength: 40,
+  /** The longest id of a command, in characters. */
+  opLength: 64,
+  /** The longest room id, in characters. */
+  roomLength: 40,
+  /** Events that one connection may send: so many a second on average, and so many at once. */
+  eventsPerSecond: 10,
+  eventsBurst: 20,
+  /** The longest phase in a setup, in seconds. */
+  phaseSeconds: 86_400,
+  /** The most work blocks in a set. */
+  cycles: 12,
+  /** How much one `extend` may add, in seconds. */
+  extendSeconds: 4 * 3600,
+  /** Members are listed by name up to this many; above it only counted. */
+  listedMembers: 24,
+  /** Activity entries that a newcomer is sent. */
+  activityEntries: 50,
+  /** Ids of commands that a room remembers. */
+  rememberedOps: 32,
+  /** For how long a command can be taken back, in ms. */
+  undoMs: 30_000,
+  /** Heartbeat: a ping this often, and so long until the connection is given up, in ms. */
+  pingIntervalMs: 5_000,
+  pingTimeoutMs: 5_000,
+  /** How long a revision must have been on show before a press can mean it, in ms. */
+  onShowMs: 600,
+  /** A press by a member without eyes so soon after another member's counts as the same press, in ms. */
+  samePressMs: 600,
+  /** A member's own second press so soon after the first is a bounce, in ms. */
+  ownPressMs: 400,
+} as const;

@@ -1,0 +1,56 @@
+import * as v from "valibot";
+import { ledPatternSchema } from "./led.ts";
+import { actorSchema, didSchema, memberKindSchema, phaseSchema } from "./room-state.ts";
+import { labelSchema } from "./text.ts";
+
+export const soundStateSchema = v.picklist(["on", "muted", "blocked"]);
+
+/** Somebody or something in the room. */
+export const memberSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: memberKindSchema,
+  sound: v.optional(soundStateSchema),
+  /** How far this screen's idea of the server's clock may be off, ms. */
+  syncErrorMs: v.optional(v.number()),
+});
+export type Member = v.InferOutput<typeof memberSchema>;
+
+export const boardStatusSchema = v.picklist(["ready", "connecting", "lost", "virtual"]);
+export type BoardStatus = v.InferOutput<typeof boardStatusSchema>;
+
+/** What a board says about itself. */
+export const boardReportSchema = v.object({
+  status: boardStatusSchema,
+  /** A sentence for people: which port, or what is wrong and what to do. */
+  detail: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** What its LED shows now; screens animate the pattern themselves. */
+  pattern: v.optional(ledPatternSchema),
+});
+export type BoardReport = v.InferOutput<typeof boardReportSchema>;
+
+/** A desk device, as everybody in the room sees it. */
+export const boardSchema = v.object({ id: v.string(), name: v.string(), ...boardReportSchema.entries });
+export type Board = v.InferOutput<typeof boardSchema>;
+
+export const presenceSchema = v.object({
+  count: v.number(),
+  boards: v.array(boardSchema),
+  /** Only in rooms of up to 24. */
+  members: v.optional(v.array(memberSchema)),
+});
+export type Presence = v.InferOutput<typeof presenceSchema>;
+
+/** What happened: a person's action, or what time did (`by` is null then). */
+export const activityEntrySchema = v.object({
+  at: v.number(),
+  by: v.nullable(actorSchema),
+  did: v.picklist([...didSchema.options, "started", "rang", "abandoned"]),
+  /** The phase that this led to. */
+  phase: phaseSchema,
+  text: v.optional(labelSchema),
+});
+export type ActivityEntry = v.InferOutput<typeof activityEntrySchema>;
+
+export const activitySchema = v.object({ entries: v.array(activityEntrySchema) });
+export type Activity = v.InferOutput<typeof activitySchema>;

@@ -1,0 +1,23 @@
+import * as v from "valibot";
+import { limits } from "./limits.ts";
+
+/** Control characters, unpaired surrogates, and the marks that turn the direction of text around. */
+const unwanted = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text as people typed it, without what could disturb the text around it. */
+export function cleanText(text: string): string {
+  return text.replace(/\s+/gu, " ").replace(unwanted, "").trim().normalize("NFC");
+}
+
+const characters = (text: string) => Array.from(text).length;
+
+/** A label: up to 40 characters, possibly none. */
+export const labelSchema = v.pipe(
+  v.string(),
+  v.maxLength(limits.textLength * 16),
+  v.transform(cleanText),
+  v.check((text) => characters(text) <= limits.textLength, `at most ${limits.textLength} characters`),
+);
+
+/** A name: 1 to 40 characters. */
+export const nameSchema = v.pipe(labelSchema, v.minLength(1, "a name needs a character"));

@@ -1,0 +1,129 @@
+import type { PhaseRecord } from "../../machine/context.ts";
+import type { StoredTimer } from "../../machine/timer.ts";
+import type { ActivityEntry, Presence } from "../../protocol/presence.ts";
+import type { RoomState } from "../../protocol/room-state.ts";
+
+/**
+ * The server's clock.
+ * 1. `now()` is ms since the epoch, a whole number, and never goes back while the process lives.
+ */
+export interface Clock {
+  now(): number;
+}
+
+/**
+ * One wake-up per room.
+ * 1. `set(room, at)` replaces the room's wake-up; `set(room, null)` takes it away.
+ * 2. `onDue` is called once for a wake-up, at `at` or later, never earlier by the server's clock.
+ * 3. A wake-up in the past is due at once, but never inside `set` itself.
+ * 4. After `stop()` nothing is called any more.
+ */
+export interface WakeUp {
+  set(room: string, at: number | null): void;
+  onDue(handler: (room: string) => void): void;
+  stop(): void;
+}
+
+/** What a person's last command changed, kept so that it can be taken back. */
+export interface StoredUndo {
+  readonly until: number;
+  /** The timer before the command. */
+  readonly timer: StoredTimer;
+  /** What becomes of the history: rows that the command wrote, and rows that it voided. */
+  readonly wrote: readonly number[];
+  readonly voided: readonly number[];
+}
+
+/** All of a room but its activity and history. Plain JSON. */
+export interface StoredRoom {
+  readonly rev: number;
+  readonly seq: number;
+  readonly timer: StoredTimer;
+  readonly label: string;
+  readonly last: RoomState["last"];
+  readonly undo: StoredUndo | null;
+  /** Ids of the last commands, oldest first. */
+  readonly ops: readonly string[];
+}
+
+/** A change of the history. A row's key is the room and `n`. */
+export type HistoryChange =
+  | { readonly type: "put"; readonly row: PhaseRecord }
+  | { readonly type: "void"; readonly n: number }
+  | { readonly type: "restore"; readonly n: number };
+
+/** One room's change, to be stored whole or not at all. */
+export interface Change {
+  readonly room: string;
+  /** The `rev` and `seq` that the store must still have; null for a room that is not in the store yet. */
+  readonly expected: { readonly rev: number; readonly seq: number } | null;
+  readonly next: StoredRoom;
+  /** When time will change the room by itself; null if it never will. */
+  readonly deadline: number | null;
+  readonly history: readonly HistoryChange[];
+  readonly activity: readonly ActivityEntry[];
+}
+
+/** What became of a change: stored; refused because the room is not as expected; or not stored at all. */
+export type Verdict = "stored" | "conflict" | "unavailable";
+
+/** A room as it comes back from the store. */
+export interface LoadedRoom {
+  readonly room: StoredRoom;
+  /** The newest entries, oldest first, at most 50. */
+  readonly activity: readonly ActivityEntry[];
+}
+
+/**
+ * Where rooms are kept.
+ * 1. `load` answers the room as it was last stored, or null for one that never was; it rejects when the store
+ *    cannot be read.
+ * 2. `commit` resolves after the change is durable (`stored`), and never rejects.
+ * 3. A change whose `expected` does not match what is stored changes nothing: `conflict`.
+ * 4. State, history and activity of a change become visible together or not at all.
+ * 5. Changes that are handed in before the store gets to write are written together, in the order in which they
+ *    came, each with a verdict of its own: one that conflicts does not keep the others from being stored.
+ * 6. When writing fails (`unavailable`) everything stays as it was before, and a later commit may succeed.
+ * 7. `deadlines` lists every room that has one.
+ */
+export interface RoomStore {
+  load(room: string): Promise<LoadedRoom | null>;
+  commit(change: Change): Promise<Verdict>;
+  deadlines(): Promise<readonly { readonly room: string; readonly at: number }[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * The finished phases and alarms of a room.
+ * 1. `list` gives the rows that are not void, ordered by `n`, newest last, at most `limit` of the newest.
+ * 2. A row that was put again under the same `n` replaces the one before, void or not.
+ */
+export interface History {
+  list(room: string, limit: number): Promise<readonly PhaseRecord[]>;
+}
+
+/**
+ * Tells the members of a room.
+ * 1. Every method hands the message on to everybody in the room, or to nobody, and never throws.
+ * 2. Messages of one room leave in the order in which they were handed in.
+ */
+export interface Broadcaster {
+  state(state: RoomState): void;
+  activity(room: string, entries: readonly ActivityEntry[]): void;
+  presence(room: string, presence: Presence): void;
+}
+
+/** Fresh ids, short and unlikely ever to be met again. */
+export interface Ids {
+  next(): string;
+}
+
+/**
+ * A line for the people who run the server.
+ * 1. `event` is a stable name such as `store.unavailable`; `fields` hold no secrets. Never throws.
+ */
+export interface Logger {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
