@@ -1,0 +1,340 @@
+import {
+  createTimer,
+  deadlineOf,
+  fromStored,
+  keepNumbers,
+  phaseOf,
+  settle,
+  step,
+  type Timer,
+  toStored,
+} from "../../machine/timer.ts";
+import { limits } from "../../protocol/limits.ts";
+import type { ActivityEntry } from "../../protocol/presence.ts";
+import type { Actor, Did, RoomState } from "../../protocol/room-state.ts";
+import type { Command, Reply } from "../../protocol/wire.ts";
+import { activityOfTime, historyOf } from "./from-effects.ts";
+import type {
+  Broadcaster,
+  Clock,
+  HistoryChange,
+  LoadedRoom,
+  Logger,
+  RoomStore,
+  StoredRoom,
+  StoredUndo,
+  WakeUp,
+} from "./ports.ts";
+import { done, refused } from "./replies.ts";
+import { didOf, type TimerCommand, toTimerEvent } from "./to-timer-event.ts";
+import { toRoomState } from "./to-room-state.ts";
+
+/** What a room needs of the world. */
+export interface RoomPorts {
+  readonly clock: Clock;
+  readonly wakeUp: WakeUp;
+  readonly store: RoomStore;
+  readonly broadcaster: Broadcaster;
+  readonly logger: Logger;
+}
+
+/** How soon time's own change is tried again when it could not be stored, in ms. */
+const storeAgainMs = 5_000;
+
+/** A change that has been thought out but not stored yet. */
+interface Draft {
+  readonly timer: Timer;
+  readonly label?: string;
+  readonly last?: RoomState["last"];
+  readonly undo: StoredUndo | null;
+  readonly op?: string;
+  readonly raisesRev: boolean;
+  readonly history: readonly HistoryChange[];
+  readonly activity: readonly ActivityEntry[];
+}
+
+const pressed: readonly Did[] = ["start", "pause", "resume", "acknowledge", "finish"];
+
+function emptyRoom(): StoredRoom {
+  return { rev: 0, seq: 0, timer: toStored(createTimer()), label: "", last: null, undo: null, ops: [] };
+}
+
+/**
+ * One room: the only writer of its timer. It does one thing at a time; what comes meanwhile waits its turn.
+ * The way of a command: time that is due first, then known before?, the same press?, stale?, the machine, the
+ * store, and only then the answer and one `state` to everybody.
+ */
+export class Room {
+  readonly id: string;
+  readonly #ports: RoomPorts;
+  #room: StoredRoom;
+  #timer: Timer;
+  /** What the store has; null when it has nothing of this room yet. */
+  #stored: { readonly rev: number; readonly seq: number } | null;
+  #activity: readonly ActivityEntry[];
+  /** What time did and the store could not take yet. */
+  #unsaved: { readonly history: readonly HistoryChange[]; readonly activity: readonly ActivityEntry[] } | null =
+    null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(id: string, loaded: LoadedRoom | null, ports: RoomPorts) {
+    this.id = id;
+    this.#ports = ports;
+    this.#room = loaded?.room ?? emptyRoom();
+    this.#timer = fromStored(this.#room.timer);
+    this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
+    this.#activity = loaded?.activity ?? [];
+  }
+
+  /** The room as its members see it now. */
+  state(): RoomState {
+    return toRoomState(this.id, this.#room, this.#timer, this.#ports.clock.now());
+  }
+
+  /** The newest entries, oldest first, at most 50. */
+  get activity(): readonly ActivityEntry[] {
+    return this.#activity;
+  }
+
+  /** Whether the room could leave memory now without anything being lost. */
+  get isAtRest(): boolean {
+    return this.#waiting === 0 && this.#unsaved === null;
+  }
+
+  /** Carries out a member's command, when its turn comes. */
+  handle(command: Command, by: Actor): Promise<Reply> {
+    const arrivedAt = this.#ports.clock.now();
+    return this.#inTurn(async () => {
+      await this.#elapse();
+      return this.#apply(command, by, arrivedAt);
+    });
+  }
+
+  /** Lets time do what is due, when its turn comes. */
+  elapse(): Promise<void> {
+    return this.#inTurn(async () => {
+      const changed = await this.#elapse();
+      if (!changed) this.#arm();
+    });
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#waiting += 1;
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    try {
+      return await result;
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  /** Resolves to whether time changed anything. */
+  async #elapse(): Promise<boolean> {
+    const { timer, effects, accepted } = settle(this.#timer, this.#ports.clock.now());
+    if (accepted) {
+      const history = historyOf(effects);
+      await this.#commitTime({ timer, undo: null, raisesRev: true, history, activity: activityOfTime(effects) });
+    } else if (this.#unsaved !== null) {
+      await this.#saveUnsaved();
+    }
+    return accepted;
+  }
+
+  async #apply(command: Command, by: Actor, arrivedAt: number): Promise<Reply> {
+    if (this.#room.ops.includes(command.op)) return done(this.state());
+    if (command.name === "label") return this.#setLabel(command.text, command.op, by);
+    if (command.rev === undefined && this.#isSamePress(by, arrivedAt)) return done(this.state());
+    if (command.rev !== undefined && command.rev !== this.#room.rev) {
+      return refused("stale", "somebody was faster", this.state());
+    }
+    if (command.name === "undo") return this.#undo(command.op, by);
+    return this.#changeTimer(command, by);
+  }
+
+  /** A press without eyes so soon after somebody else's is meant as the same one. */
+  #isSamePress(by: Actor, arrivedAt: number): boolean {
+    const { last } = this.#room;
+    return (
+      last !== null &&
+      pressed.includes(last.did) &&
+      last.by.id !== by.id &&
+      arrivedAt - last.at < limits.samePressMs
+    );
+  }
+
+  #setLabel(text: string, op: string, by: Actor): Promise<Reply> {
+    const at = this.#ports.clock.now();
+    return this.#commitCommand({
+      timer: this.#timer,
+      label: text,
+      last: { op, by, did: "label", at },
+      undo: this.#room.undo,
+      op,
+      raisesRev: false,
+      history: [],
+      activity: [this.#entry(at, by, "label", this.#timer, text)],
+    });
+  }
+
+  #changeTimer(command: TimerCommand, by: Actor): Promise<Reply> {
+    const at = this.#ports.clock.now();
+    const before = this.#timer;
+    const { timer, effects, accepted } = step(before, toTimerEvent(command, at));
+    if (!accepted) {
+      return Promise.resolve(refused("not_now", `${command.name} does not apply now`, this.state()));
+    }
+    const did = didOf(command, before);
+    const history = historyOf(effects);
+    return this.#commitCommand({
+      timer,
+      last: { op: command.op, by, did, at },
+      undo: {
+        until: at + limits.undoMs,
+        timer: toStored(before),
+        wrote: history.flatMap((change) => (change.type === "put" ? [change.row.n] : [])),
+        voided: history.flatMap((change) => (change.type === "void" ? [change.n] : [])),
+      },
+      op: command.op,
+      raisesRev: true,
+      history,
+      activity: [this.#entry(at, by, did, timer)],
+    });
+  }
+
+  async #undo(op: string, by: Actor): Promise<Reply> {
+    const at = this.#ports.clock.now();
+    const { undo } = this.#room;
+    if (undo === null || at >= undo.until) {
+      return refused("not_now", "there is nothing to take back", this.state());
+    }
+    const timer = keepNumbers(fromStored(undo.timer), this.#timer);
+    const reply = await this.#commitCommand({
+      timer,
+      last: { op, by, did: "undo", at },
+      undo: null,
+      op,
+      raisesRev: true,
+      history: [
+        ...undo.wrote.map((n) => ({ type: "void", n }) as const),
+        ...undo.voided.map((n) => ({ type: "restore", n }) as const),
+      ],
+      activity: [this.#entry(at, by, "undo", timer)],
+    });
+    if (!reply.ok) return reply;
+    await this.#elapse();
+    return done(this.state());
+  }
+
+  #entry(at: number, by: Actor, did: Did, timer: Timer, text?: string): ActivityEntry {
+    const entry = { at, by, did, phase: phaseOf(timer) };
+    return text === undefined ? entry : { ...entry, text };
+  }
+
+  /** A member's change: nothing is shown that is not stored. */
+  async #commitCommand(draft: Draft): Promise<Reply> {
+    const next = this.#next(draft);
+    switch (await this.#store(next, draft)) {
+      case "stored":
+        this.#adopt(next, draft);
+        this.#announce(draft.activity);
+        return done(this.state());
+      case "conflict":
+        await this.#reload();
+        return refused("stale", "somebody was faster", this.state());
+      case "unavailable":
+        return refused("unavailable", "the change could not be stored; nothing happened", this.state());
+    }
+  }
+
+  /** Time's own change: shown even when it cannot be stored just now, for a restart would derive it again. */
+  async #commitTime(draft: Draft): Promise<void> {
+    const next = this.#next(draft);
+    const verdict = await this.#store(next, draft);
+    if (verdict === "conflict") {
+      await this.#reload();
+      return;
+    }
+    if (verdict === "unavailable") {
+      this.#unsaved = {
+        history: [...(this.#unsaved?.history ?? []), ...draft.history],
+        activity: [...(this.#unsaved?.activity ?? []), ...draft.activity],
+      };
+    }
+    this.#adopt(next, draft);
+    this.#announce(draft.activity);
+  }
+
+  /** Tries to store what only time knows so far; nothing changes for the members. */
+  async #saveUnsaved(): Promise<void> {
+    const verdict = await this.#store(this.#room, { timer: this.#timer, history: [], activity: [] });
+    if (verdict === "conflict") await this.#reload();
+  }
+
+  #next(draft: Draft): StoredRoom {
+    const { op } = draft;
+    return {
+      rev: this.#room.rev + (draft.raisesRev ? 1 : 0),
+      seq: this.#room.seq + 1,
+      timer: toStored(draft.timer),
+      label: draft.label ?? this.#room.label,
+      last: draft.last ?? this.#room.last,
+      undo: draft.undo,
+      ops: op === undefined ? this.#room.ops : [...this.#room.ops, op].slice(-limits.rememberedOps),
+    };
+  }
+
+  async #store(next: StoredRoom, draft: Pick<Draft, "timer" | "history" | "activity">) {
+    const verdict = await this.#ports.store.commit({
+      room: this.id,
+      expected: this.#stored,
+      next,
+      deadline: deadlineOf(draft.timer),
+      history: [...(this.#unsaved?.history ?? []), ...draft.history],
+      activity: [...(this.#unsaved?.activity ?? []), ...draft.activity],
+    });
+    if (verdict === "stored") {
+      this.#stored = { rev: next.rev, seq: next.seq };
+      this.#unsaved = null;
+    } else {
+      this.#ports.logger.warn(`store.${verdict}`, { room: this.id });
+    }
+    return verdict;
+  }
+
+  #adopt(next: StoredRoom, draft: Draft): void {
+    this.#room = next;
+    this.#timer = draft.timer;
+    this.#activity = [...this.#activity, ...draft.activity].slice(-limits.activityEntries);
+    this.#arm();
+  }
+
+  #announce(entries: readonly ActivityEntry[]): void {
+    this.#ports.broadcaster.state(this.state());
+    if (entries.length > 0) this.#ports.broadcaster.activity(this.id, entries);
+  }
+
+  #arm(): void {
+    const deadline = deadlineOf(this.#timer);
+    const again = this.#unsaved === null ? null : this.#ports.clock.now() + storeAgainMs;
+    const at = deadline === null || again === null ? (deadline ?? again) : Math.min(deadline, again);
+    this.#ports.wakeUp.set(this.id, at);
+  }
+
+  /** Another server wrote to this room: what the store has is what counts. */
+  async #reload(): Promise<void> {
+    try {
+      const loaded = await this.#ports.store.load(this.id);
+      this.#room = loaded?.room ?? emptyRoom();
+      this.#timer = fromStored(this.#room.timer);
+      this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
+      this.#activity = loaded?.activity ?? [];
+      this.#unsaved = null;
+      this.#arm();
+      this.#announce([]);
+    } catch (error) {
+      this.#ports.logger.error("store.unreadable", { room: this.id, error: String(error) });
+    }
+  }
+}

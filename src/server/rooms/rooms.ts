@@ -1,0 +1,129 @@
+import type { ActivityEntry, BoardReport, Member, Presence } from "../../protocol/presence.ts";
+import type { Actor, RoomState } from "../../protocol/room-state.ts";
+import type { Command, Reply } from "../../protocol/wire.ts";
+import { PresenceBook } from "./presence.ts";
+import type { WakeUp } from "./ports.ts";
+import { refused } from "./replies.ts";
+import { Room, type RoomPorts } from "./room.ts";
+
+/** What a newcomer is shown. */
+export interface Welcoming {
+  readonly state: RoomState;
+  readonly presence: Presence;
+  readonly activity: readonly ActivityEntry[];
+}
+
+/** What all rooms need of the world. */
+export interface RoomsPorts extends RoomPorts {
+  /** For presence, apart from the deadlines of the timers. */
+  readonly presenceWakeUp: WakeUp;
+}
+
+/**
+ * All rooms of this server. A room is in memory while somebody is in it or something is under way; it comes
+ * back from the store when it is needed.
+ */
+export class Rooms {
+  readonly #ports: RoomsPorts;
+  readonly #presence: PresenceBook;
+  readonly #rooms = new Map<string, Promise<Room>>();
+
+  constructor(ports: RoomsPorts) {
+    this.#ports = ports;
+    this.#presence = new PresenceBook({ ...ports, wakeUp: ports.presenceWakeUp });
+    ports.wakeUp.onDue((room) => void this.#elapse(room));
+  }
+
+  /** Arms every deadline that the store knows; one that passed while the server was down is due at once. */
+  async start(): Promise<void> {
+    for (const { room, at } of await this.#ports.store.deadlines()) this.#ports.wakeUp.set(room, at);
+  }
+
+  /** Lets a member in. Rejects when the store cannot be read. */
+  async join(id: string, member: Actor): Promise<Welcoming> {
+    this.#presence.join(id, member);
+    try {
+      const room = await this.#open(id);
+      await room.elapse();
+      return { state: room.state(), presence: this.#presence.of(id), activity: room.activity };
+    } catch (error) {
+      this.leave(id, member.id);
+      throw error;
+    }
+  }
+
+  leave(id: string, memberId: string): void {
+    this.#presence.leave(id, memberId);
+    void this.#forgetIfIdle(id);
+  }
+
+  /** Carries out a command. Never rejects. */
+  async handle(id: string, command: Command, by: Actor): Promise<Reply> {
+    try {
+      const room = await this.#open(id);
+      const reply = await room.handle(command, by);
+      void this.#forgetIfIdle(id);
+      return reply;
+    } catch (error) {
+      this.#ports.logger.error("room.failed", { room: id, error: String(error) });
+      return refused("unavailable", "the room cannot be read just now");
+    }
+  }
+
+  /** A room as it is now, for somebody who is not a member. Rejects when the store cannot be read. */
+  async look(id: string): Promise<RoomState> {
+    const room = await this.#open(id);
+    const state = room.state();
+    void this.#forgetIfIdle(id);
+    return state;
+  }
+
+  updateMember(id: string, memberId: string, part: Partial<Omit<Member, "id" | "kind">>): void {
+    this.#presence.update(id, memberId, part);
+  }
+
+  reportBoard(id: string, memberId: string, report: BoardReport): void {
+    this.#presence.report(id, memberId, report);
+  }
+
+  /** Whether that board is in the room and is a virtual one, whose button anybody may touch. */
+  isVirtualBoard(id: string, boardId: string): boolean {
+    return this.#presence.board(id, boardId)?.status === "virtual";
+  }
+
+  /** Rooms that are in memory now. */
+  get inMemory(): number {
+    return this.#rooms.size;
+  }
+
+  #open(id: string): Promise<Room> {
+    const known = this.#rooms.get(id);
+    if (known !== undefined) return known;
+    const opening = this.#load(id);
+    this.#rooms.set(id, opening);
+    opening.catch(() => this.#rooms.delete(id));
+    return opening;
+  }
+
+  async #load(id: string): Promise<Room> {
+    return new Room(id, await this.#ports.store.load(id), this.#ports);
+  }
+
+  async #elapse(id: string): Promise<void> {
+    try {
+      const room = await this.#open(id);
+      await room.elapse();
+      await this.#forgetIfIdle(id);
+    } catch (error) {
+      this.#ports.logger.error("room.failed", { room: id, error: String(error) });
+      this.#ports.wakeUp.set(id, this.#ports.clock.now() + 5_000);
+    }
+  }
+
+  async #forgetIfIdle(id: string): Promise<void> {
+    const opening = this.#rooms.get(id);
+    if (opening === undefined || !this.#presence.isEmpty(id)) return;
+    const room = await opening.catch(() => null);
+    if (room?.isAtRest && this.#presence.isEmpty(id) && this.#rooms.get(id) === opening) this.#rooms.delete(id);
+  }
+}
