@@ -89,7 +89,12 @@ export class PresenceBook {
   }
 
   #open(room: string): Attendance {
-    const attendance = { members: new Map(), boards: new Map(), toldAt: Number.NEGATIVE_INFINITY, isDue: false };
+    const attendance = {
+      members: new Map(),
+      boards: new Map(),
+      toldAt: Number.NEGATIVE_INFINITY,
+      isDue: false,
+    };
     this.#rooms.set(room, attendance);
     return attendance;
   }

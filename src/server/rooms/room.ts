@@ -26,8 +26,8 @@ import type {
   WakeUp,
 } from "./ports.ts";
 import { done, refused } from "./replies.ts";
-import { didOf, type TimerCommand, toTimerEvent } from "./to-timer-event.ts";
 import { toRoomState } from "./to-room-state.ts";
+import { didOf, type TimerCommand, toTimerEvent } from "./to-timer-event.ts";
 
 /** What a room needs of the world. */
 export interface RoomPorts {
@@ -73,8 +73,10 @@ export class Room {
   #stored: { readonly rev: number; readonly seq: number } | null;
   #activity: readonly ActivityEntry[];
   /** What time did and the store could not take yet. */
-  #unsaved: { readonly history: readonly HistoryChange[]; readonly activity: readonly ActivityEntry[] } | null =
-    null;
+  #unsaved: {
+    readonly history: readonly HistoryChange[];
+    readonly activity: readonly ActivityEntry[];
+  } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -135,7 +137,13 @@ export class Room {
     const { timer, effects, accepted } = settle(this.#timer, this.#ports.clock.now());
     if (accepted) {
       const history = historyOf(effects);
-      await this.#commitTime({ timer, undo: null, raisesRev: true, history, activity: activityOfTime(effects) });
+      await this.#commitTime({
+        timer,
+        undo: null,
+        raisesRev: true,
+        history,
+        activity: activityOfTime(effects),
+      });
     } else if (this.#unsaved !== null) {
       await this.#saveUnsaved();
     }

@@ -1,8 +1,8 @@
 import type { ActivityEntry, BoardReport, Member, Presence } from "../../protocol/presence.ts";
 import type { Actor, RoomState } from "../../protocol/room-state.ts";
 import type { Command, Reply } from "../../protocol/wire.ts";
-import { PresenceBook } from "./presence.ts";
 import type { WakeUp } from "./ports.ts";
+import { PresenceBook } from "./presence.ts";
 import { refused } from "./replies.ts";
 import { Room, type RoomPorts } from "./room.ts";
 
@@ -39,13 +39,16 @@ export class Rooms {
     for (const { room, at } of await this.#ports.store.deadlines()) this.#ports.wakeUp.set(room, at);
   }
 
-  /** Lets a member in. Rejects when the store cannot be read. */
-  async join(id: string, member: Actor): Promise<Welcoming> {
+  /**
+   * Lets a member in. Resolves to a look at the room: between taking it and listening to the broadcasts nothing
+   * may be awaited, or a change in between would be missed. Rejects when the store cannot be read.
+   */
+  async join(id: string, member: Actor): Promise<() => Welcoming> {
     this.#presence.join(id, member);
     try {
       const room = await this.#open(id);
       await room.elapse();
-      return { state: room.state(), presence: this.#presence.of(id), activity: room.activity };
+      return () => ({ state: room.state(), presence: this.#presence.of(id), activity: room.activity });
     } catch (error) {
       this.leave(id, member.id);
       throw error;
@@ -124,6 +127,7 @@ export class Rooms {
     const opening = this.#rooms.get(id);
     if (opening === undefined || !this.#presence.isEmpty(id)) return;
     const room = await opening.catch(() => null);
-    if (room?.isAtRest && this.#presence.isEmpty(id) && this.#rooms.get(id) === opening) this.#rooms.delete(id);
+    if (room?.isAtRest && this.#presence.isEmpty(id) && this.#rooms.get(id) === opening)
+      this.#rooms.delete(id);
   }
 }

@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { runBoard } from "./board/run-board.ts";
+import { type BoardOptions, createProgram, type ServeOptions } from "./cli/arguments.ts";
+import { banner } from "./cli/banner.ts";
+import { type BoardNews, BoardProcess } from "./cli/board-process.ts";
+import { mainRoom } from "./protocol/room-id.ts";
+import type { Farewell } from "./protocol/wire.ts";
+import { ListenError } from "./server/listen.ts";
+import { LineLogger } from "./server/logger.ts";
+import { startServer } from "./server/server.ts";
+import { StoreOpenError } from "./server/store/open-store.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+/** The page is built into the same place, whether this runs from the sources or from dist/. */
+const webFolder = fileURLToPath(new URL("../dist/web", import.meta.url));
+/** The server ends within this after a signal, whatever happens, in ms. */
+const stopLimitMs = 4_500;
+
+const logger = new LineLogger((line) => process.stderr.write(line));
+
+function fail(message: string): never {
+  process.stderr.write(`error: ${message}\n`);
+  process.exit(1);
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const server = await startServer(
+    {
+      port: options.port,
+      portIsChosen: options.portIsChosen,
+      host: options.host,
+      dataFolder: options.data,
+      courseFolder: options.course,
+      webFolder,
+    },
+    logger,
+  ).catch((error: unknown) => {
+    if (error instanceof ListenError || error instanceof StoreOpenError) fail(error.message);
+    throw error;
+  });
+
+  process.stdout.write(
+    banner({
+      version,
+      port: server.port,
+      host: options.host,
+      dataFolder: options.data,
+      courseFolder: options.course,
+      notice: server.notice,
+    }),
+  );
+  const board = options.board === "none" ? null : createBoardProcess(options, server.port);
+  if (board === null) process.stdout.write("  Board             none\n");
+  await board?.start();
+
+  const stop = async (reason: Farewell["reason"]) => {
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
+    await Promise.all([board?.stop(), server.stop(reason)]);
+    process.exit(0);
+  };
+  process.once("SIGINT", () => void stop("closing"));
+  process.once("SIGTERM", () => void stop("restarting"));
+  process.on("uncaughtException", (error) => {
+    logger.error("process.failed", { error: error.stack ?? String(error) });
+    process.exit(1);
+  });
+}
+
+/** The board joins like any other member, over the wire. */
+function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
+  const isOpen = options.host === null || options.host === "0.0.0.0" || options.host === "::";
+  const host = isOpen ? "127.0.0.1" : (options.host ?? "127.0.0.1");
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  let said = "";
+  return new BoardProcess({
+    script: fileURLToPath(import.meta.url),
+    args: ["board", "--server", url, "--room", mainRoom, "--board", options.board],
+    logger,
+    onNews: ({ status, detail }: BoardNews) => {
+      const line = `  Board             ${status}${detail === undefined ? "" : `: ${detail}`}\n`;
+      if (line !== said) process.stdout.write(line);
+      said = line;
+    },
+  });
+}
+
+async function board({ server, room, board }: BoardOptions): Promise<void> {
+  await runBoard({ server, room, board });
+}
+
+await createProgram(version, { serve, board }).parseAsync();

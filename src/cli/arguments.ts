@@ -1,0 +1,132 @@
+import { existsSync, statSync } from "node:fs";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
+import { defaultDataFolder, defaultPort } from "../server/config.ts";
+
+/** What `serve` was asked for. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly portIsChosen: boolean;
+  readonly host: string | null;
+  readonly data: string;
+  readonly board: string;
+  readonly course: string | null;
+}
+
+/** What `board` was asked for. */
+export interface BoardOptions {
+  readonly server: string;
+  readonly room: string;
+  readonly board: string;
+}
+
+export interface CommandHandlers {
+  serve(options: ServeOptions): Promise<void>;
+  board(options: BoardOptions): Promise<void>;
+}
+
+const boardWords = ["auto", "virtual", "none"];
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError("It is a whole number from 0 (any free port) to 65535, such as 3000.");
+  }
+  return port;
+}
+
+/** A word, the path of a serial port (`/dev/ttyACM0`, `COM3`) or a network address. */
+function parseBoard(text: string): string {
+  const isPath = /^\/|^\\\\|^COM\d+$/i.test(text);
+  const isAddress = /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
+  if (boardWords.includes(text) || isPath || isAddress) return text;
+  throw new InvalidArgumentError(
+    "Use auto, virtual, none, a serial port such as /dev/ttyACM0 or COM3, or tcp://host:port.",
+  );
+}
+
+function parseFolder(text: string): string {
+  if (existsSync(text) && statSync(text).isDirectory()) return text;
+  throw new InvalidArgumentError("There is no such folder.");
+}
+
+function parseServer(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
+}
+
+function parseRoom(text: string): string {
+  if (isRoomId(text)) return text;
+  const suggestion = suggestRoomId(text);
+  throw new InvalidArgumentError(
+    `A room has only a-z, 0-9 and - in its name.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
+  );
+}
+
+/** An empty variable is one that is not set. */
+function withoutEmpty(environment: NodeJS.ProcessEnv): void {
+  for (const name of ["PORT", "HOST", "POMODORO_DATA", "POMODORO_BOARD"]) {
+    if (environment[name] === "") delete environment[name];
+  }
+}
+
+const boardOption = () =>
+  new Option("--board <which>", "auto, virtual, none, a serial port, or tcp://host:port")
+    .env("POMODORO_BOARD")
+    .default("auto")
+    .argParser(parseBoard);
+
+/** The command line: flags before environment before defaults. */
+export function createProgram(version: string, handlers: CommandHandlers): Command {
+  withoutEmpty(process.env);
+  const program = new Command("shared-pomodoro")
+    .description("One Pomodoro timer for everybody in the room, with a real button on the desk.")
+    .version(version)
+    .showHelpAfterError("Try --help.")
+    .enablePositionalOptions();
+
+  const serve = program
+    .command("serve", { isDefault: true })
+    .description("run the server, its page, and the board on this machine")
+    .addOption(
+      new Option("--port <number>", "the port; if the default one is taken, the next free one")
+        .env("PORT")
+        .default(defaultPort)
+        .argParser(parsePort),
+    )
+    .addOption(
+      new Option("--host <address>", "the address to listen on; all interfaces if not given").env("HOST"),
+    )
+    .addOption(
+      new Option("--data <folder>", "where rooms are kept")
+        .env("POMODORO_DATA")
+        .default(defaultDataFolder(process.platform, process.env)),
+    )
+    .addOption(boardOption())
+    .addOption(
+      new Option("--course <folder>", "serve a page of the course at /course/").argParser(parseFolder),
+    )
+    .action((options) =>
+      handlers.serve({
+        port: options.port,
+        portIsChosen: serve.getOptionValueSource("port") !== "default",
+        host: options.host ?? null,
+        data: options.data,
+        board: options.board,
+        course: options.course ?? null,
+      }),
+    );
+
+  program
+    .command("board")
+    .description("run only a board, as a member of a room of a server elsewhere")
+    .requiredOption("--server <url>", "the server's address", parseServer)
+    .option("--room <name>", "the room", parseRoom, mainRoom)
+    .addOption(boardOption())
+    .action((options) => handlers.board(options));
+
+  for (const command of [program, ...program.commands]) {
+    command.allowExcessArguments(false).showSuggestionAfterError();
+  }
+  return program;
+}

@@ -1,0 +1,93 @@
+import {
+  type CourseMessage,
+  courseEvent,
+  courseMessageSchema,
+  fromCourseSettings,
+  toCourseSettings,
+  toCourseState,
+} from "../../protocol/course.ts";
+import { limits } from "../../protocol/limits.ts";
+import { parse } from "../../protocol/parse.ts";
+import { mainRoom } from "../../protocol/room-id.ts";
+import type { Actor } from "../../protocol/room-state.ts";
+import type { Refusal, Reply } from "../../protocol/wire.ts";
+import type { Clock, Ids } from "../rooms/ports.ts";
+import type { Rooms } from "../rooms/rooms.ts";
+import type { Session } from "./session.ts";
+
+export interface CourseSessionOptions {
+  readonly member: Actor;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Hands a message to the page. */
+  readonly send: (message: object) => void;
+}
+
+/**
+ * A page of the course: it knows one event, `json`, and is in the main room. Its answers carry a state and a
+ * message whatever happens, since the page puts the message on its tomato as it is.
+ */
+export class CourseSession implements Session {
+  readonly #options: CourseSessionOptions;
+  #pressedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: CourseSessionOptions) {
+    this.#options = options;
+  }
+
+  knows(event: string): boolean {
+    return event === courseEvent;
+  }
+
+  async refuse(refusal: Reply & { ok: false }): Promise<Reply> {
+    await this.#tell(refusal.error);
+    return refusal;
+  }
+
+  left(): void {
+    this.#options.rooms.leave(mainRoom, this.#options.member.id);
+  }
+
+  async answer(_event: string, payload: unknown): Promise<Reply> {
+    const parsed = parse(courseMessageSchema, payload);
+    const reply: Reply = parsed.ok ? await this.#act(parsed.value) : parsed;
+    return reply.ok ? reply : this.refuse(reply);
+  }
+
+  /** Sends the state with the settings, as a newcomer is sent it; an error goes along with it. */
+  async #tell(error?: Refusal): Promise<void> {
+    const state = await this.#options.rooms.look(mainRoom);
+    const said = { ...toCourseState(state), ...toCourseSettings(state) };
+    this.#options.send(
+      error === undefined ? said : { ...said, error: { code: error.code, message: error.message } },
+    );
+  }
+
+  async #act(message: CourseMessage): Promise<Reply> {
+    return message.action === "press" ? this.#press() : this.#setup(message);
+  }
+
+  /** In the course's chart a press while a timed phase runs does nothing; only the long break ends by one. */
+  async #press(): Promise<Reply> {
+    const now = this.#options.clock.now();
+    const isBounce = now - this.#pressedAt < limits.ownPressMs;
+    this.#pressedAt = isBounce ? this.#pressedAt : now;
+    const state = await this.#options.rooms.look(mainRoom);
+    if (isBounce || state.phase === "work" || state.phase === "shortBreak") {
+      await this.#tell();
+      return { ok: true };
+    }
+    return this.#handle({ name: "press", op: this.#options.ids.next() });
+  }
+
+  async #setup(message: CourseMessage & { action: "setup" }): Promise<Reply> {
+    const { rev, setup } = await this.#options.rooms.look(mainRoom);
+    const asked = fromCourseSettings(message, setup);
+    return this.#handle({ name: "setup", rev, op: this.#options.ids.next(), setup: asked, apply: "now" });
+  }
+
+  #handle(command: Parameters<Rooms["handle"]>[1]): Promise<Reply> {
+    return this.#options.rooms.handle(mainRoom, command, this.#options.member);
+  }
+}

@@ -1,0 +1,87 @@
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import { isRoomId, mainRoom, suggestRoomId } from "../../protocol/room-id.ts";
+import { cleanText } from "../../protocol/text.ts";
+import type { Logger } from "../rooms/ports.ts";
+import type { PageFiles } from "./page-files.ts";
+
+/** Nothing inline, nothing from elsewhere. */
+const pagePolicy = [
+  "default-src 'self'",
+  "connect-src 'self' ws: wss:",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** A page of the course has inline script, and may load its libraries from where it likes. */
+const coursePolicy = [
+  "default-src 'self' https: data:",
+  "script-src 'self' 'unsafe-inline' https:",
+  "style-src 'self' 'unsafe-inline' https:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+].join("; ");
+
+const aYearSeconds = 31_536_000;
+
+export interface HttpGatewayOptions {
+  readonly files: PageFiles;
+  /** A folder with a page of the course, served at `/course/`. */
+  readonly courseFolder: string | null;
+  readonly logger: Logger;
+}
+
+function sendPage(response: Response, status: number, html: string): void {
+  response
+    .status(status)
+    .set({ "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" })
+    .type("html")
+    .send(html);
+}
+
+/** The page and its files. Nothing here changes a room. */
+export function createHttpApp({ files, courseFolder, logger }: HttpGatewayOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.enable("strict routing");
+  app.use((_request, response, next) => {
+    response.set({ "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" });
+    next();
+  });
+
+  app.get("/", (_request, response) => sendPage(response, 200, files.page(0)));
+  app.get("/r/:room", (request, response) => {
+    const { room } = request.params;
+    if (isRoomId(room)) return sendPage(response, 200, files.page(1));
+    const name = cleanText(room).slice(0, 80);
+    sendPage(response, 404, files.badRoom(name, suggestRoomId(room) ?? mainRoom));
+  });
+  app.get("/r/:room/", (request, response) =>
+    response.redirect(`../${encodeURIComponent(request.params.room)}`),
+  );
+
+  if (courseFolder !== null) {
+    app.use("/course", (_request, response, next) => {
+      response.set("Content-Security-Policy", coursePolicy);
+      next();
+    });
+    app.use("/course", express.static(courseFolder));
+  }
+
+  app.use(
+    "/assets",
+    express.static(`${files.folder}/assets`, { immutable: true, maxAge: aYearSeconds * 1000 }),
+  );
+  app.use(express.static(files.folder, { index: false }));
+  app.use((_request, response) => void response.status(404).type("text").send("There is nothing here.\n"));
+  app.use((error: { status?: unknown }, _request: Request, response: Response, _next: NextFunction) => {
+    const status = typeof error.status === "number" && error.status < 500 ? error.status : 500;
+    if (status === 500) logger.error("http.failed", { error: String(error) });
+    response
+      .status(status)
+      .type("text")
+      .send(status === 500 ? "Something went wrong here.\n" : "Bad request.\n");
+  });
+  return app;
+}

@@ -1,0 +1,90 @@
+import type * as v from "valibot";
+import { parse } from "../../protocol/parse.ts";
+import type { Actor } from "../../protocol/room-state.ts";
+import {
+  type ClientEventName,
+  type Command,
+  type CommandName,
+  clientEvents,
+  commandSchemas,
+  type MemberMessageName,
+  type memberSchemas,
+  type Reply,
+} from "../../protocol/wire.ts";
+import type { Clock } from "../rooms/ports.ts";
+import { answered, refused } from "../rooms/replies.ts";
+import type { Rooms } from "../rooms/rooms.ts";
+import type { Session } from "./session.ts";
+
+export interface MemberSessionOptions {
+  readonly room: string;
+  readonly member: Actor;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  /** Passes a touch of the button on to a virtual board. */
+  readonly touch: (board: string, down: boolean) => void;
+}
+
+const has = (table: object, name: string): boolean => Object.hasOwn(table, name);
+
+type MemberMessages = { [Name in MemberMessageName]: v.InferOutput<(typeof memberSchemas)[Name]> };
+
+/** A member that speaks the protocol: a page, a board, a tool. */
+export class MemberSession implements Session {
+  readonly #options: MemberSessionOptions;
+  #member: Actor;
+
+  constructor(options: MemberSessionOptions) {
+    this.#options = options;
+    this.#member = options.member;
+  }
+
+  knows(event: string): boolean {
+    return has(clientEvents, event);
+  }
+
+  async refuse(refusal: Reply & { ok: false }): Promise<Reply> {
+    return refusal;
+  }
+
+  left(): void {
+    this.#options.rooms.leave(this.#options.room, this.#member.id);
+  }
+
+  async answer(event: string, payload: unknown): Promise<Reply> {
+    const parsed = parse(clientEvents[event as ClientEventName], payload);
+    if (!parsed.ok) return parsed;
+    if (has(commandSchemas, event)) {
+      const command = { name: event as CommandName, ...parsed.value } as Command;
+      return this.#options.rooms.handle(this.#options.room, command, this.#member);
+    }
+    return this.#about[event as MemberMessageName](parsed.value as never);
+  }
+
+  /** What a member says about itself, or to a board. */
+  readonly #about: { [Name in MemberMessageName]: (message: MemberMessages[Name]) => Reply } = {
+    clock: ({ sentAt }) => answered({ sentAt, now: this.#options.clock.now() }),
+    rename: ({ name }) => {
+      this.#member = { ...this.#member, name };
+      this.#options.rooms.updateMember(this.#options.room, this.#member.id, { name });
+      return answered();
+    },
+    sound: ({ state, syncErrorMs }) => {
+      const sync = syncErrorMs === undefined ? {} : { syncErrorMs };
+      this.#options.rooms.updateMember(this.#options.room, this.#member.id, { sound: state, ...sync });
+      return answered();
+    },
+    board: (report) => {
+      if (this.#member.kind !== "board") return refused("not_allowed", "only a board reports a board");
+      this.#options.rooms.reportBoard(this.#options.room, this.#member.id, report);
+      return answered();
+    },
+    contact: ({ board, down }) => {
+      if (!this.#options.rooms.isVirtualBoard(this.#options.room, board)) {
+        return refused("not_now", "there is no virtual board of that id here");
+      }
+      this.#options.touch(board, down);
+      return answered();
+    },
+  };
+}

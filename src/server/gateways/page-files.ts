@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The built page, as the server hands it out. */
+export interface PageFiles {
+  /** Where its files lie. */
+  readonly folder: string;
+  /** Says which build this is, so that a page left open notices a newer one. */
+  readonly build: string;
+  /** The page, for an address that lies `depth` folders below the base. */
+  page(depth: number): string;
+  /** The page for a room name that will not do. */
+  badRoom(name: string, suggestion: string): string;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+}
+
+/** Addresses in the page are relative to its base, so that it works behind a path prefix. */
+function rebase(html: string, depth: number): string {
+  return html.replace('<base href="./"', `<base href="${depth === 0 ? "./" : "../".repeat(depth)}"`);
+}
+
+/** Reads the built page. Throws when it has not been built. */
+export function readPageFiles(folder: string): PageFiles {
+  const index = readFileSync(join(folder, "index.html"), "utf8");
+  const badRoom = readFileSync(join(folder, "bad-room.html"), "utf8");
+  return {
+    folder,
+    build: createHash("sha256").update(index).digest("hex").slice(0, 8),
+    page: (depth) => rebase(index, depth),
+    badRoom: (name, suggestion) =>
+      rebase(badRoom, 1)
+        .replaceAll("{{name}}", () => escapeHtml(name))
+        .replaceAll("{{suggestion}}", () => escapeHtml(suggestion)),
+  };
+}

@@ -1,0 +1,190 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { courseEvent, toCourseSettings, toCourseState } from "../../protocol/course.ts";
+import { limits } from "../../protocol/limits.ts";
+import { parse } from "../../protocol/parse.ts";
+import { mainRoom } from "../../protocol/room-id.ts";
+import type { Actor, MemberKind } from "../../protocol/room-state.ts";
+import {
+  type Farewell,
+  joinSchema,
+  protocolVersion,
+  type Refusal,
+  type Welcome,
+} from "../../protocol/wire.ts";
+import type { Clock, Ids, Logger } from "../rooms/ports.ts";
+import type { Rooms, Welcoming } from "../rooms/rooms.ts";
+import { CourseSession } from "./course-session.ts";
+import { MemberSession } from "./member-session.ts";
+import { Dispatcher, type Session } from "./session.ts";
+import { channels } from "./socketio-broadcaster.ts";
+
+export interface GatewayPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+}
+
+/** How long a connection may take to say who it is, in ms. */
+const connectTimeoutMs = 10_000;
+
+const namesByKind: Readonly<Record<MemberKind, string>> = {
+  screen: "Guest",
+  board: "Desk button",
+  tool: "Tool",
+};
+
+/** The Socket.IO server: WebSocket or polling, small messages, quick heartbeat, no compression. */
+export function createSocketServer(): Server {
+  return new Server({
+    path: "/socket.io",
+    maxHttpBufferSize: limits.messageBytes,
+    pingInterval: limits.pingIntervalMs,
+    pingTimeout: limits.pingTimeoutMs,
+    connectTimeout: connectTimeoutMs,
+    perMessageDeflate: false,
+    httpCompression: false,
+  });
+}
+
+/** An error as Socket.IO hands it to the client: `connect_error` with `data`. */
+class JoinError extends Error {
+  readonly data: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.data = refusal;
+  }
+}
+
+/** Who is on a connection, and in which protocol. */
+interface Joining {
+  readonly room: string;
+  readonly member: Actor;
+  readonly speaks: "protocol" | "course";
+}
+
+/** Lets members in over Socket.IO and gives each connection its session. */
+export class SocketIoGateway {
+  readonly name = "socket.io";
+  readonly #io: Server;
+  readonly #http: HttpServer;
+  readonly #rooms: Rooms;
+  readonly #ports: GatewayPorts;
+  readonly #build: string;
+
+  constructor(options: { io: Server; http: HttpServer; rooms: Rooms; build: string } & GatewayPorts) {
+    this.#io = options.io;
+    this.#http = options.http;
+    this.#rooms = options.rooms;
+    this.#build = options.build;
+    this.#ports = options;
+  }
+
+  async start(): Promise<void> {
+    this.#io.use((socket, next) => {
+      const joining = this.#parseJoin(socket);
+      if (joining instanceof JoinError) return next(joining);
+      socket.data.joining = joining;
+      next();
+    });
+    this.#io.on("connection", (socket) => this.#connected(socket));
+    this.#io.attach(this.#http);
+  }
+
+  /** Says goodbye to everybody and ends their connections. */
+  async stop(reason: Farewell["reason"] = "restarting"): Promise<void> {
+    this.#io.emit("farewell", { reason } satisfies Farewell);
+    await this.#io.close();
+  }
+
+  /** Without `protocol` it is a page of the course. */
+  #parseJoin(socket: Socket): Joining | JoinError {
+    const auth: Record<string, unknown> = socket.handshake.auth;
+    const id = this.#ports.ids.next();
+    if (auth.protocol === undefined) {
+      return { room: mainRoom, member: { id, name: "Course page", kind: "screen" }, speaks: "course" };
+    }
+    if (auth.protocol !== protocolVersion) {
+      return new JoinError({ code: "unsupported", message: `version ${protocolVersion} is spoken here` });
+    }
+    const join = parse(joinSchema, auth);
+    if (!join.ok) return new JoinError(join.error);
+    const { room = mainRoom, kind = "screen", name = namesByKind[kind] } = join.value;
+    return { room, member: { id, name, kind }, speaks: "protocol" };
+  }
+
+  #connected(socket: Socket): void {
+    const joining: Joining = socket.data.joining;
+    const admission = this.#admit(socket, joining);
+    const session =
+      joining.speaks === "course" ? this.#courseSession(socket, joining) : this.#memberSession(joining);
+    const dispatcher = new Dispatcher({
+      ...this.#ports,
+      session,
+      onFlood: () => this.#end(socket, "too_many"),
+    });
+    socket.onAny((event: string, ...args: unknown[]) => {
+      void admission.then((admitted) => (admitted ? dispatcher.handle(event, args) : undefined));
+    });
+    socket.on("disconnect", () => void admission.then(() => session.left()));
+  }
+
+  /** Shows the newcomer the room and lets it listen. Resolves to whether it is in. */
+  async #admit(socket: Socket, joining: Joining): Promise<boolean> {
+    try {
+      const look = await this.#rooms.join(joining.room, joining.member);
+      if (joining.speaks === "course") this.#welcomeCourse(socket, look());
+      else this.#welcome(socket, joining, look());
+      return true;
+    } catch (error) {
+      this.#ports.logger.error("join.failed", { room: joining.room, error: String(error) });
+      this.#end(socket, "closing");
+      return false;
+    }
+  }
+
+  #welcome(socket: Socket, { room, member }: Joining, { state, presence, activity }: Welcoming): void {
+    const welcome: Welcome = {
+      you: { id: member.id, name: member.name, mayPress: true },
+      build: this.#build,
+      protocol: protocolVersion,
+    };
+    socket.emit("welcome", welcome);
+    socket.emit("state", state);
+    socket.emit("presence", presence);
+    socket.emit("activity", { entries: activity });
+    socket.join(channels.members(room));
+    if (member.kind === "board") socket.join(channels.board(member.id));
+  }
+
+  #welcomeCourse(socket: Socket, { state }: Welcoming): void {
+    socket.emit(courseEvent, { ...toCourseState(state), ...toCourseSettings(state) });
+    socket.join(channels.course);
+  }
+
+  #memberSession({ room, member }: Joining): Session {
+    return new MemberSession({
+      room,
+      member,
+      rooms: this.#rooms,
+      clock: this.#ports.clock,
+      touch: (board, down) => this.#io.to(channels.board(board)).emit("contact", { board, down }),
+    });
+  }
+
+  #courseSession(socket: Socket, { member }: Joining): Session {
+    return new CourseSession({
+      ...this.#ports,
+      member,
+      rooms: this.#rooms,
+      send: (message) => socket.emit(courseEvent, message),
+    });
+  }
+
+  #end(socket: Socket, reason: Farewell["reason"]): void {
+    socket.emit("farewell", { reason } satisfies Farewell);
+    this.#ports.logger.warn("connection.ended", { reason });
+    socket.disconnect(true);
+  }
+}

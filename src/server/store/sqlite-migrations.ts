@@ -1,0 +1,48 @@
+/**
+ * How the database came to its present shape: the n-th script turns schema version n-1 into n. A script that has
+ * been released is never edited; a change is a new one at the end.
+ *
+ * `rooms.record` is the `StoredRoom` as JSON; `rev` and `seq` are repeated beside it for the compare-and-set, and
+ * `deadline` to find it without reading records. `entries` counts the activity entries that a room ever had: entry
+ * number i is kept in slot i modulo 50, so the 51st takes the place of the first and nothing has to be pruned.
+ * Instants are ms since the epoch, lengths are ms.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE rooms (
+    id TEXT PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    deadline INTEGER,
+    updated_at INTEGER NOT NULL,
+    record TEXT NOT NULL
+  );
+  CREATE TABLE activity (
+    room TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (room, slot)
+  ) WITHOUT ROWID;
+  CREATE TABLE history (
+    room TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER NOT NULL,
+    planned_ms INTEGER NOT NULL,
+    paused_ms INTEGER NOT NULL,
+    voided INTEGER NOT NULL,
+    PRIMARY KEY (room, n)
+  ) WITHOUT ROWID;
+  `,
+];
+
+/** Reads nothing, but fails unless all that the store uses is there. Goes with the newest schema. */
+export const shapeOfSchema = `
+  SELECT id, rev, seq, entries, deadline, updated_at, record FROM rooms LIMIT 0;
+  SELECT room, slot, number, entry FROM activity LIMIT 0;
+  SELECT room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided FROM history LIMIT 0;
+`;
