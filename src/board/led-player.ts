@@ -1,0 +1,121 @@
+import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../protocol/led.ts";
+import type { Light } from "./board-device.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+/** A glide is made of steps this long, in ms. */
+const glideStepMs = 50;
+/** How long the LED inverts when the button is touched, in ms. */
+const blipMs = 120;
+
+/** Three quick flashes, just under 3 Hz: that did not work. No pattern of the timer looks like it. */
+const refusal: LedShape = {
+  colour: "white",
+  frames: [
+    { level: 1, ms: 120 },
+    { level: 0, ms: 220 },
+    { level: 1, ms: 120 },
+    { level: 0, ms: 220 },
+    { level: 1, ms: 120 },
+    { level: 0, ms: 220 },
+  ],
+  glide: false,
+  repeats: false,
+};
+
+/** Plays patterns on an LED. What is laid over the pattern hides it until it ends. */
+export interface LedPlayer {
+  /** From now on this is the pattern; one that plays already goes on as it is. */
+  play(pattern: LedPattern): void;
+  /** Inverts the LED for a moment: the touch was felt. */
+  blip(): void;
+  /** Shows, or stops showing, that a hold is on its way. */
+  ramp(on: boolean): void;
+  /** Shows that a command was refused. */
+  refuse(): void;
+  /** Stops; the LED stays as it is. */
+  stop(): void;
+}
+
+interface Layer {
+  readonly shape: LedShape;
+  readonly since: number;
+  /** When it ends, on the scheduler's clock. */
+  readonly until: number;
+}
+
+/** A player that writes by `show`, and only when the light changes. */
+export function createLedPlayer(show: (light: Light) => void, scheduler: Scheduler): LedPlayer {
+  let base: Layer | null = null;
+  let over: Layer | null = null;
+  let shown: Light | null = null;
+  let cancel = () => {};
+
+  const layer = (shape: LedShape, ms = Number.POSITIVE_INFINITY): Layer => {
+    const since = scheduler.now();
+    return { shape, since, until: since + ms };
+  };
+
+  const refresh = () => {
+    cancel();
+    const now = scheduler.now();
+    if (over !== null && now >= over.until) over = null;
+    const top = over ?? base;
+    if (top === null) return;
+    write({ level: ledLevel(top.shape, now - top.since), colour: top.shape.colour });
+    const wait = Math.min(untilNextChange(top.shape, now - top.since), top.until - now);
+    if (Number.isFinite(wait)) cancel = scheduler.after(wait, refresh);
+  };
+
+  const write = (light: Light) => {
+    if (light.level === shown?.level && light.colour === shown.colour) return;
+    shown = light;
+    show(light);
+  };
+
+  const lay = (next: Layer | null) => {
+    over = next;
+    refresh();
+  };
+
+  return {
+    play(pattern) {
+      const shape = ledShapes[pattern];
+      if (shape === base?.shape) return;
+      base = layer(shape);
+      refresh();
+    },
+    blip: () => lay(layer(inverse(shown), blipMs)),
+    ramp: (on) => {
+      if (on) lay(layer(ledShapes.ramp));
+      else if (over?.shape === ledShapes.ramp) lay(null);
+    },
+    refuse: () => lay(layer(refusal, shapeMs(refusal))),
+    stop() {
+      cancel();
+      base = null;
+      over = null;
+    },
+  };
+}
+
+function inverse(light: Light | null): LedShape {
+  const dark = light === null || light.level < 0.5;
+  const colour = light === null || light.colour === "none" ? "white" : light.colour;
+  return { colour, frames: [{ level: dark ? 1 : 0, ms: blipMs }], glide: false, repeats: false };
+}
+
+function shapeMs(shape: LedShape): number {
+  return shape.frames.reduce((sum, frame) => sum + frame.ms, 0);
+}
+
+/** How long the light of a shape stays as it is `elapsed` ms after its beginning; for ever when it is steady or over. */
+function untilNextChange(shape: LedShape, elapsed: number): number {
+  const total = shapeMs(shape);
+  if (shape.frames.length < 2 || (!shape.repeats && elapsed >= total)) return Number.POSITIVE_INFINITY;
+  let into = shape.repeats ? elapsed % total : elapsed;
+  for (const { ms } of shape.frames) {
+    if (into < ms) return shape.glide ? Math.min(glideStepMs, ms - into) : ms - into;
+    into -= ms;
+  }
+  return 0;
+}
