@@ -3,24 +3,29 @@ import type Database from "libsql";
 import { holds } from "./holds.ts";
 import { schemaVersion } from "./migrate.ts";
 import { describeError, isSqlite } from "./sqlite-error.ts";
-import { StoreOpenError } from "./store-open-error.ts";
 import { UnreadableDatabase } from "./unreadable-database.ts";
 
 /** No SQLite database is smaller, in bytes. */
 const smallestDatabase = 512;
+
+/** The database was written by a newer version of this program, which may keep things in it that we would lose. */
+export class NewerDatabase extends Error {
+  override readonly name = "NewerDatabase";
+}
 
 /** Refuses what SQLite would take for a new, empty database and write over without a word. */
 export function checkFiles(path: string): void {
   const size = sizeOf(path);
   if (size > 0 && size < smallestDatabase) throw new UnreadableDatabase("it is cut off");
   // SQLite makes the file before the log. A log without one has lost it, and would be deleted.
-  if (size === 0 && sizeOf(`${path}-wal`) > 0) throw new UnreadableDatabase("its log is there but its file is not");
+  if (size === 0 && sizeOf(`${path}-wal`) > 0)
+    throw new UnreadableDatabase("its log is there but its file is not");
 }
 
 /** Refuses a database that is damaged, is not ours, or is newer than this program. Changes nothing in it. */
-export function checkDatabase(database: Database.Database, path: string): void {
+export function checkDatabase(database: Database.Database): void {
   try {
-    checkVersion(database, path);
+    checkVersion(database);
     checkStructure(database);
   } catch (error) {
     // What a damaged header says may also be nothing that SQLite ever wrote, which is a plain SQLITE_ERROR.
@@ -29,13 +34,10 @@ export function checkDatabase(database: Database.Database, path: string): void {
   }
 }
 
-function checkVersion(database: Database.Database, path: string): void {
+function checkVersion(database: Database.Database): void {
   const version = "SELECT user_version FROM pragma_user_version";
   if (!holds(database, version, `answer <= ${schemaVersion}`)) {
-    throw new StoreOpenError(
-      "newer_schema",
-      `${path} was written by a newer version of this program: run that version, or choose another data folder.`,
-    );
+    throw new NewerDatabase("it has a newer schema");
   }
   const isNew = holds(database, version, "answer = 0");
   if (isNew && !holds(database, "SELECT count(*) FROM sqlite_schema", "answer = 0")) {

@@ -19,14 +19,14 @@ const keptLogBytes = 8 * 1024 * 1024;
  * up "its" write-ahead log by name, which by then is the log of the new file.
  *
  * @throws UnreadableDatabase when it should be moved aside
- * @throws StoreOpenError when it was written by a newer version of this program
+ * @throws NewerDatabase when it was written by a newer version of this program
  */
 export function openDatabase(path: string): Database.Database {
   checkFiles(path);
   const database = new Database(path);
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutAtStartMs}; PRAGMA temp_store = MEMORY`);
-    checkDatabase(database, path);
+    checkDatabase(database);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     database.exec(`PRAGMA cache_size = ${-cacheKiB}; PRAGMA journal_size_limit = ${keptLogBytes}`);
     migrate(database);

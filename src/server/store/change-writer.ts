@@ -1,0 +1,123 @@
+import type Database from "libsql";
+import type { Verdict } from "../rooms/ports.ts";
+import type { EncodedChange } from "./encoded-change.ts";
+import { keptEntries } from "./kept-entries.ts";
+import { RowWriter, type SqlValue } from "./row-writer.ts";
+
+/** How a room stands: what a change must expect, and how many activity entries it ever had. */
+interface Standing {
+  readonly rev: number;
+  readonly seq: number;
+  readonly entries: number;
+}
+
+/** A change that may be stored, and the number of its first activity entry. */
+interface Accepted {
+  readonly change: EncodedChange;
+  readonly firstEntry: number;
+}
+
+/** Writes changes, many at once. Has to be called inside a transaction that keeps all other writers out. */
+export class ChangeWriter {
+  readonly #standings: Database.Statement;
+  readonly #rooms: RowWriter;
+  readonly #activity: RowWriter;
+  readonly #history: RowWriter;
+  readonly #mark: Database.Statement;
+
+  constructor(database: Database.Database) {
+    this.#standings = database
+      .prepare("SELECT id, rev, seq, entries FROM rooms WHERE id IN (SELECT value FROM json_each(?))")
+      .raw();
+    this.#rooms = new RowWriter(
+      database,
+      7,
+      (rows) => `INSERT INTO rooms (id, rev, seq, entries, deadline, updated_at, record) VALUES ${rows}
+        ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, entries = excluded.entries,
+        deadline = excluded.deadline, updated_at = excluded.updated_at, record = excluded.record`,
+    );
+    this.#activity = new RowWriter(
+      database,
+      4,
+      (rows) => `INSERT OR REPLACE INTO activity (room, slot, number, entry) VALUES ${rows}`,
+    );
+    this.#history = new RowWriter(
+      database,
+      9,
+      (rows) => `INSERT OR REPLACE INTO history
+        (room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided) VALUES ${rows}`,
+    );
+    this.#mark = database.prepare("UPDATE history SET voided = ? WHERE room = ? AND n = ?");
+  }
+
+  /** @param at when, ms since the epoch */
+  write(changes: readonly EncodedChange[], at: number): readonly Verdict[] {
+    const standings = this.#readStandings(changes);
+    const accepted: Accepted[] = [];
+    const verdicts = changes.map((change): Verdict => {
+      const standing = standings.get(change.room);
+      if (!isExpected(change, standing)) return "conflict";
+      const firstEntry = standing?.entries ?? 0;
+      const entries = firstEntry + change.activity.length;
+      standings.set(change.room, { rev: change.rev, seq: change.seq, entries });
+      accepted.push({ change, firstEntry });
+      return "stored";
+    });
+    this.#writeRooms(accepted, at);
+    this.#writeActivity(accepted);
+    this.#writeHistory(accepted);
+    return verdicts;
+  }
+
+  #readStandings(changes: readonly EncodedChange[]): Map<string, Standing> {
+    const rows = this.#standings.all(JSON.stringify(changes.map(({ room }) => room)));
+    return new Map(
+      (rows as [string, number, number, number][]).map(([id, rev, seq, entries]) => [
+        id,
+        { rev, seq, entries },
+      ]),
+    );
+  }
+
+  /** Of several changes of one room only the last has to be written: the others are inside it. */
+  #writeRooms(accepted: readonly Accepted[], at: number): void {
+    const rows = new Map<string, readonly SqlValue[]>();
+    for (const { change, firstEntry } of accepted) {
+      const { room, rev, seq, deadline, record, activity } = change;
+      rows.set(room, [room, rev, seq, firstEntry + activity.length, deadline, at, record]);
+    }
+    this.#rooms.write([...rows.values()]);
+  }
+
+  #writeActivity(accepted: readonly Accepted[]): void {
+    const rows = accepted.flatMap(({ change, firstEntry }) =>
+      change.activity.map((entry, index) => {
+        const number = firstEntry + index;
+        return [change.room, number % keptEntries, number, entry];
+      }),
+    );
+    this.#activity.write(rows);
+  }
+
+  /** A row may be put, voided and restored in one go, so rows are only put together up to the next mark. */
+  #writeHistory(accepted: readonly Accepted[]): void {
+    let rows: (readonly SqlValue[])[] = [];
+    for (const { change } of accepted) {
+      for (const part of change.history) {
+        if (part.type === "put") {
+          rows.push(part.row);
+          continue;
+        }
+        this.#history.write(rows);
+        rows = [];
+        this.#mark.run([part.voided, change.room, part.n]);
+      }
+    }
+    this.#history.write(rows);
+  }
+}
+
+function isExpected({ expected }: EncodedChange, standing: Standing | undefined): boolean {
+  if (expected === null || standing === undefined) return expected === null && standing === undefined;
+  return expected.rev === standing.rev && expected.seq === standing.seq;
+}

@@ -1,0 +1,101 @@
+import type { Change, History, HistoryChange, LoadedRoom, RoomStore, Verdict } from "../rooms/ports.ts";
+import { keptEntries } from "./kept-entries.ts";
+
+type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
+type PhaseRecords = Awaited<ReturnType<History["list"]>>;
+
+/** A row of the history, and whether it counts. */
+interface Row {
+  readonly row: PhaseRecords[number];
+  readonly voided: boolean;
+}
+
+/** A room with its neighbours. Never changed in place, so that a change is made whole or not at all. */
+interface Kept extends LoadedRoom {
+  readonly deadline: number | null;
+  readonly history: ReadonlyMap<number, Row>;
+}
+
+export interface MemoryRoomStoreOptions {
+  /** Asked before every change; false plays a disk that cannot be written. */
+  readonly canWrite?: () => boolean;
+}
+
+/** Rooms that live as long as the process. Whatever goes in or out is a copy, as it is with a real store. */
+export class MemoryRoomStore implements RoomStore, History {
+  readonly #rooms = new Map<string, Kept>();
+  readonly #canWrite: () => boolean;
+  #closed = false;
+
+  constructor({ canWrite = () => true }: MemoryRoomStoreOptions = {}) {
+    this.#canWrite = canWrite;
+  }
+
+  async load(room: string): Promise<LoadedRoom | null> {
+    this.#mustBeOpen();
+    const kept = this.#rooms.get(room);
+    return kept === undefined ? null : copy({ room: kept.room, activity: kept.activity });
+  }
+
+  async commit(change: Change): Promise<Verdict> {
+    if (this.#closed || !this.#canWrite()) return "unavailable";
+    const before = this.#rooms.get(change.room);
+    if (!isExpected(change, before)) return "conflict";
+    try {
+      this.#rooms.set(change.room, applied(before, copy(change)));
+    } catch {
+      return "unavailable"; // Something that JSON has no words for.
+    }
+    return "stored";
+  }
+
+  async deadlines(): Promise<Deadlines> {
+    this.#mustBeOpen();
+    return [...this.#rooms].flatMap(([room, { deadline: at }]) => (at === null ? [] : [{ room, at }]));
+  }
+
+  async list(room: string, limit: number): Promise<PhaseRecords> {
+    this.#mustBeOpen();
+    const rows = [...(this.#rooms.get(room)?.history.values() ?? [])]
+      .filter(({ voided }) => !voided)
+      .map(({ row }) => row)
+      .sort((one, other) => one.n - other.n);
+    return copy(rows.slice(Math.max(0, rows.length - Math.max(0, limit))));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new Error("The store is closed.");
+  }
+}
+
+function isExpected({ expected }: Change, kept: Kept | undefined): boolean {
+  if (expected === null || kept === undefined) return expected === null && kept === undefined;
+  return expected.rev === kept.room.rev && expected.seq === kept.room.seq;
+}
+
+function applied(before: Kept | undefined, { next, deadline, history, activity }: Change): Kept {
+  return {
+    room: next,
+    deadline,
+    activity: [...(before?.activity ?? []), ...activity].slice(-keptEntries),
+    history: withChanges(before?.history ?? new Map(), history),
+  };
+}
+
+function withChanges(rows: ReadonlyMap<number, Row>, changes: readonly HistoryChange[]): Kept["history"] {
+  if (changes.length === 0) return rows;
+  const changed = new Map(rows);
+  for (const change of changes) {
+    const row = change.type === "put" ? change.row : changed.get(change.n)?.row;
+    if (row !== undefined) changed.set(row.n, { row, voided: change.type === "void" });
+  }
+  return changed;
+}
+
+function copy<Plain>(value: Plain): Plain {
+  return JSON.parse(JSON.stringify(value)) as Plain;
+}

@@ -1,0 +1,161 @@
+import type Database from "libsql";
+import type { Change, History, LoadedRoom, Logger, RoomStore, Verdict } from "../rooms/ports.ts";
+import { ChangeWriter } from "./change-writer.ts";
+import { decodeRoom } from "./decode-room.ts";
+import { type EncodedChange, encodeChange } from "./encoded-change.ts";
+import { closeDatabase } from "./open-database.ts";
+import { describeError } from "./sqlite-error.ts";
+
+type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
+type PhaseRecords = Awaited<ReturnType<History["list"]>>;
+
+/** A change that waits for the next flush. */
+interface Waiting {
+  readonly change: EncodedChange;
+  readonly settle: (verdict: Verdict) => void;
+}
+
+export interface SqliteRoomStoreOptions {
+  /** An open database with our schema. From now on it is the store's, which also closes it. */
+  readonly database: Database.Database;
+  readonly logger: Logger;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** Called once, after the database has been closed. */
+  readonly onClosed?: () => void;
+}
+
+/**
+ * Rooms in an SQLite file.
+ *
+ * Making a change durable costs one wait for the disk, however much is written. So changes wait for the end of the
+ * event loop's turn and go to disk together, in one transaction: ten thousand alarms at :25 are one flush.
+ */
+export class SqliteRoomStore implements RoomStore, History {
+  readonly #database: Database.Database;
+  readonly #logger: Logger;
+  readonly #now: () => number;
+  readonly #onClosed: () => void;
+  readonly #writer: ChangeWriter;
+  readonly #selectRoom: Database.Statement;
+  readonly #selectActivity: Database.Statement;
+  readonly #selectDeadlines: Database.Statement;
+  readonly #selectHistory: Database.Statement;
+  #waiting: Waiting[] = [];
+  /** Changes refused since writing began to fail; null while it works. One line in the log, not one per press. */
+  #refused: number | null = null;
+  #closed = false;
+
+  constructor({ database, logger, now, onClosed = () => {} }: SqliteRoomStoreOptions) {
+    this.#database = database;
+    this.#logger = logger;
+    this.#now = now;
+    this.#onClosed = onClosed;
+    this.#writer = new ChangeWriter(database);
+    this.#selectRoom = database.prepare("SELECT rev, seq, record FROM rooms WHERE id = ?");
+    this.#selectActivity = database
+      .prepare("SELECT entry FROM activity WHERE room = ? ORDER BY number")
+      .pluck();
+    this.#selectDeadlines = database.prepare(
+      "SELECT id AS room, deadline AS at FROM rooms WHERE deadline IS NOT NULL",
+    );
+    this.#selectHistory = database.prepare(
+      `SELECT n, phase, outcome, started_at AS startedAt, ended_at AS endedAt, planned_ms AS plannedMs,
+         paused_ms AS pausedMs FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
+    );
+  }
+
+  async load(room: string): Promise<LoadedRoom | null> {
+    this.#mustBeOpen();
+    // Nobody writes in between: we are the only writer, and writing never shares an event-loop turn with this.
+    const [row] = this.#selectRoom.all(room) as { rev: number; seq: number; record: string }[];
+    if (row === undefined) return null;
+    return decodeRoom(room, { ...row, activity: this.#selectActivity.all(room) as string[] });
+  }
+
+  async commit(change: Change): Promise<Verdict> {
+    if (this.#closed) return "unavailable";
+    const encoded = this.#encode(change);
+    if (encoded === null) return "unavailable";
+    if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+    return new Promise((settle) => this.#waiting.push({ change: encoded, settle }));
+  }
+
+  async deadlines(): Promise<Deadlines> {
+    this.#mustBeOpen();
+    return this.#selectDeadlines.all() as Deadlines;
+  }
+
+  async list(room: string, limit: number): Promise<PhaseRecords> {
+    this.#mustBeOpen();
+    // For SQLite a negative limit is none at all.
+    const newestFirst = this.#selectHistory.all([room, Math.max(0, limit)]) as PhaseRecords;
+    return newestFirst.toReversed();
+  }
+
+  /** Stores what waits, then closes the file. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#flush();
+    closeDatabase(this.#database);
+    this.#onClosed();
+  }
+
+  /** One change that cannot be written must not cost the others of its flush their transaction. */
+  #encode(change: Change): EncodedChange | null {
+    try {
+      return encodeChange(change);
+    } catch (error) {
+      this.#logger.error("store.bad_change", { room: change.room, reason: describeError(error) });
+      return null;
+    }
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    this.#waiting = [];
+    const verdicts = this.#writeTogether(waiting.map(({ change }) => change));
+    waiting.forEach(({ settle }, index) => {
+      settle(verdicts[index] ?? "unavailable");
+    });
+  }
+
+  #writeTogether(changes: readonly EncodedChange[]): readonly Verdict[] {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      const verdicts = this.#writer.write(changes, this.#now());
+      this.#database.exec("COMMIT");
+      this.#noteSuccess();
+      return verdicts;
+    } catch (error) {
+      this.#rollBack();
+      this.#noteFailure(error, changes.length);
+      return changes.map(() => "unavailable");
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      // Some failures end the transaction by themselves.
+      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+    } catch (error) {
+      this.#logger.error("store.rollback_failed", { reason: describeError(error) });
+    }
+  }
+
+  #noteFailure(error: unknown, changes: number): void {
+    if (this.#refused === null) this.#logger.error("store.unavailable", { reason: describeError(error) });
+    this.#refused = (this.#refused ?? 0) + changes;
+  }
+
+  #noteSuccess(): void {
+    if (this.#refused !== null) this.#logger.info("store.available", { refused: this.#refused });
+    this.#refused = null;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new Error("The store is closed.");
+  }
+}
