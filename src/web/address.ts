@@ -1,0 +1,36 @@
+import { mainRoom } from "../protocol/room-id.ts";
+
+/** Where this page is. Everything is relative to the base, so that a path prefix in front changes nothing. */
+export interface Address {
+  readonly room: string;
+  /** The link that others join by. */
+  readonly share: string;
+  /** The link to the room `main`. */
+  readonly home: string;
+  readonly origin: string;
+  readonly socketPath: string;
+}
+
+/** The room is in the path: `r/<room>` below the base, or none for `main`. */
+export function readAddress(base: string, location: string): Address {
+  const home = new URL("./", base);
+  const { pathname } = new URL(location);
+  const below = pathname.startsWith(home.pathname) ? pathname.slice(home.pathname.length) : "";
+  const room = decode(/^r\/([^/]+)/.exec(below)?.[1]) ?? mainRoom;
+  return {
+    room,
+    share: new URL(room === mainRoom ? "./" : `r/${encodeURIComponent(room)}`, home).href,
+    home: home.href,
+    origin: home.origin,
+    socketPath: new URL("socket.io", home).pathname,
+  };
+}
+
+function decode(part: string | undefined): string | null {
+  if (part === undefined) return null;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

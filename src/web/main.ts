@@ -1,0 +1,18 @@
+import { SocketRoomLink } from "../client/socket-room-link.ts";
+import { readAddress } from "./address.ts";
+import { startPage } from "./start-page.ts";
+import { readName } from "./stored-name.ts";
+
+const root = document.getElementById("page");
+if (root === null) throw new Error("the page has no place to be");
+
+const address = readAddress(document.baseURI, location.href);
+const name = readName();
+const link = new SocketRoomLink({
+  url: address.origin,
+  path: address.socketPath,
+  room: address.room,
+  name,
+  kind: "screen",
+});
+startPage({ link, root, address, name });

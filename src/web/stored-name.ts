@@ -1,0 +1,48 @@
+import { cleanText } from "../protocol/text.ts";
+
+const key = "name";
+
+/** What grows in a kitchen garden: friendly, short, and nobody takes it for a real name. */
+const garden = [
+  "Basil",
+  "Chive",
+  "Dill",
+  "Fennel",
+  "Juniper",
+  "Lovage",
+  "Marjoram",
+  "Mint",
+  "Oregano",
+  "Parsley",
+  "Pepper",
+  "Radish",
+  "Rosemary",
+  "Rocket",
+  "Saffron",
+  "Sage",
+  "Shallot",
+  "Sorrel",
+  "Tarragon",
+  "Thyme",
+];
+
+/** The name that was chosen on this device, or a friendly made-up one that stays. */
+export function readName(): string {
+  try {
+    const kept = cleanText(localStorage.getItem(key) ?? "");
+    if (kept !== "") return kept;
+  } catch {
+    // Storage is switched off; the name lasts as long as the page.
+  }
+  const name = garden[Math.floor(Math.random() * garden.length)] ?? "Basil";
+  keepName(name);
+  return name;
+}
+
+export function keepName(name: string): void {
+  try {
+    localStorage.setItem(key, name);
+  } catch {
+    // As above.
+  }
+}

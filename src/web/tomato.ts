@@ -1,0 +1,47 @@
+import { html, svg, type TemplateResult } from "lit-html";
+import { icon } from "./icons.ts";
+import type { Picture } from "./view-model.ts";
+
+const radius = 224;
+
+/** What is left of the phase, as an arc that opens clockwise from the top. */
+const ring = ({ left, isRinging }: Picture["ring"]) => svg`
+  <g class="ring" data-ringing=${isRinging} transform="rotate(-90 240 240) matrix(1 0 0 -1 0 480)">
+    <circle class="track" cx="240" cy="240" r=${radius}></circle>
+    <circle class="edge" cx="240" cy="240" r=${radius} pathLength="1000" stroke-dasharray="${dashes(left)}"></circle>
+    <circle class="arc" cx="240" cy="240" r=${radius} pathLength="1000" stroke-dasharray="${dashes(left)}"></circle>
+  </g>`;
+
+/** A full ring has no ends; an empty one must not leave the dot of a round line end. */
+function dashes(left: number): string {
+  if (left >= 1) return "1000 0";
+  return left <= 0 ? "0 2000" : `${(left * 1000).toFixed(1)} 2000`;
+}
+
+/** A held key is one press: what repeats by itself does not press again. */
+function ignoreRepeats(event: KeyboardEvent): void {
+  if (event.repeat && (event.key === " " || event.key === "Enter")) event.preventDefault();
+}
+
+/**
+ * The tomato is the button. The digits lie over it and not inside: what is inside a button has no role of its
+ * own, and the digits are a timer.
+ */
+export const tomato = (picture: Picture, onPress: () => void): TemplateResult => {
+  const { word, digits, hint, why, isDimmed, isPressed, isWaiting } = picture.tomato;
+  return html`
+    <div class="dial" data-dimmed=${isDimmed} data-waiting=${isWaiting}>
+      <svg class="dial-ring" viewBox="0 0 480 480" aria-hidden="true">${ring(picture.ring)}</svg>
+      <button class="tomato" type="button" aria-labelledby="tomato-word tomato-hint"
+        aria-disabled=${why === null ? "false" : "true"} data-pressed=${isPressed}
+        @click=${onPress} @keydown=${ignoreRepeats}>
+        <img src="tomato.svg" alt="" draggable="false" />
+      </button>
+      <div class="face">
+        <span class="face-icon">${icon(picture.tomato.icon)}</span>
+        <p class="word" id="tomato-word">${word}</p>
+        <p class="digits" role="timer" data-length=${digits.length}>${digits}</p>
+        <p class="hint" id="tomato-hint">${hint}</p>
+      </div>
+    </div>`;
+};
