@@ -84,11 +84,12 @@ export class FirmataDevice implements BoardDevice {
   }
 
   #handleContact(down: boolean): void {
-    if (this.#gone || down === this.#down) return;
+    if (this.#gone) return;
     if (!this.#armed) {
       this.#armed = !down;
       return;
     }
+    if (down === this.#down) return;
     this.#down = down;
     this.#onContact(down);
   }

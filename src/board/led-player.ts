@@ -61,7 +61,7 @@ export function createLedPlayer(show: (light: Light) => void, scheduler: Schedul
     if (over !== null && now >= over.until) over = null;
     const top = over ?? base;
     if (top === null) return;
-    write({ level: ledLevel(top.shape, now - top.since), colour: top.shape.colour });
+    write(lightOf(top.shape, now - top.since));
     const wait = Math.min(untilNextChange(top.shape, now - top.since), top.until - now);
     if (Number.isFinite(wait)) cancel = scheduler.after(wait, refresh);
   };
@@ -102,6 +102,12 @@ function inverse(light: Light | null): LedShape {
   const dark = light === null || light.level < 0.5;
   const colour = light === null || light.colour === "none" ? "white" : light.colour;
   return { colour, frames: [{ level: dark ? 1 : 0, ms: blipMs }], glide: false, repeats: false };
+}
+
+/** Darkness has no colour. */
+function lightOf(shape: LedShape, elapsed: number): Light {
+  const level = ledLevel(shape, elapsed);
+  return { level, colour: level === 0 ? "none" : shape.colour };
 }
 
 function shapeMs(shape: LedShape): number {

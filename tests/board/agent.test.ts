@@ -1,0 +1,345 @@
+import { describe, expect, it } from "vitest";
+import { createBoardAgent } from "../../src/board/agent.ts";
+import { type Attempt, troubled } from "../../src/board/attempt.ts";
+import { FirmataDevice } from "../../src/board/firmata-device.ts";
+import type { OpenedBoard } from "../../src/board/open-board.ts";
+import { realScheduler, type Scheduler } from "../../src/board/scheduler.ts";
+import { openVirtualLine } from "../../src/board/virtual-line.ts";
+import { VirtualUno } from "../../src/board/virtual-uno.ts";
+import type { Outcome } from "../../src/client/room-link.ts";
+import { ManualRoomLink } from "../support/manual-room-link.ts";
+import { quiet } from "../support/manual-time.ts";
+import { ManualDevice } from "./manual-device.ts";
+import { ManualScheduler } from "./manual-scheduler.ts";
+import { until } from "./until.ts";
+import { got } from "./virtual-bench.ts";
+
+const refusal = (code: "stale" | "not_now" | "unconfirmed" | "bounce"): Outcome => ({
+  ok: false,
+  error: { code, message: `it was ${code}` },
+});
+const opened = (device: OpenedBoard["device"]): Attempt<OpenedBoard> => ({
+  ok: true,
+  value: { device, inTheWay: null },
+});
+
+/** An agent in a room that rests, with the attempts to open a board that a test plans. */
+async function anAgent(
+  attempts: (Attempt<OpenedBoard> | Promise<Attempt<OpenedBoard>>)[],
+  scheduler: Scheduler = new ManualScheduler(),
+) {
+  const link = new ManualRoomLink(() => scheduler.now());
+  const logged: string[] = [];
+  link.show();
+  const agent = createBoardAgent({
+    link,
+    scheduler,
+    log: (line) => logged.push(line),
+    openBoard: async () => attempts.shift() ?? expect.unreachable("no further attempt is planned"),
+  });
+  agent.start();
+  await quiet();
+  return { agent, link, logged };
+}
+
+async function withDevice({ virtual = false } = {}) {
+  const scheduler = new ManualScheduler();
+  const device = new ManualDevice({ virtual });
+  const { agent, link, logged } = await anAgent([opened(device)], scheduler);
+  link.answerWith(() => ({ ok: true }));
+  const hold = (ms: number) => {
+    device.contact(true);
+    scheduler.advance(ms);
+    device.contact(false);
+    scheduler.advance(30);
+  };
+  /** How the light changes from now on. */
+  const watch = () => {
+    const start = device.lights.length;
+    return () => device.lights.slice(start).map(({ level }) => level);
+  };
+  return { agent, link, logged, scheduler, device, hold, watch };
+}
+
+describe("the button in the room", () => {
+  it("[B15] a short press presses, once, when it is released", async () => {
+    const { link, device, scheduler } = await withDevice();
+    device.contact(true);
+    scheduler.advance(200);
+    expect(link.commands).toEqual([]);
+    device.contact(false);
+    scheduler.advance(30);
+    expect(link.commands).toEqual([{ name: "press" }]);
+  });
+
+  it("[B26] a hold of 1.5 s resets; while undo is open it undoes instead", async () => {
+    const { link, hold, scheduler } = await withDevice();
+    link.show({ phase: "work" });
+    hold(2_000);
+    const serverNow = link.clock.now() ?? Number.NaN;
+    link.show({ undo: { until: serverNow + 30_000 } });
+    hold(2_000);
+    scheduler.advance(30_000);
+    hold(2_000);
+    expect(link.commands.map(({ name }) => name)).toEqual(["reset", "undo", "reset"]);
+  });
+
+  it("[B26] a hold that is given up between 0.8 s and 1.5 s does nothing", async () => {
+    const { link, hold } = await withDevice();
+    hold(1_200);
+    expect(link.commands).toEqual([]);
+  });
+
+  it("[B27] while the link is not live nothing is sent, then or later, and the LED says no", async () => {
+    const { link, hold, watch, scheduler } = await withDevice();
+    for (const status of ["lost", "refused", "joining"] as const) {
+      link.turn(status);
+      const levels = watch();
+      hold(100);
+      scheduler.advance(1_020);
+      expect(levels().filter((level) => level === 1).length).toBeGreaterThanOrEqual(3);
+    }
+    hold(2_000);
+    link.show();
+    await quiet();
+    scheduler.advance(60_000);
+    expect(link.commands).toEqual([]);
+  });
+
+  it.each(["stale", "not_now"] as const)(
+    "[B25] an answer %s makes the LED flash three times",
+    async (code) => {
+      const { link, hold, watch, scheduler } = await withDevice();
+      link.answerWith(() => refusal(code));
+      hold(200);
+      await quiet();
+      const levels = watch();
+      scheduler.advance(5_000);
+      expect(levels()).toEqual([0, 1, 0, 1, 0]);
+    },
+  );
+
+  it.each(["unconfirmed", "bounce"] as const)(
+    "[B25] no flash for %s: that is not a refusal",
+    async (code) => {
+      const { link, hold, watch, scheduler } = await withDevice();
+      link.answerWith(() => refusal(code));
+      hold(200);
+      const levels = watch();
+      await quiet();
+      scheduler.advance(5_000);
+      expect(levels()).toEqual([]);
+    },
+  );
+
+  it("[B20] a button that is stuck is reported once, and that it is well again", async () => {
+    const { link, hold } = await withDevice();
+    hold(600_000);
+    const details = link.reports.map(({ detail }) => detail);
+    expect(details.filter((detail) => detail?.includes("lies on the button"))).toHaveLength(1);
+    expect(details.at(-1)).toBe("Arduino on /dev/ttyTEST");
+  });
+});
+
+describe("the LED and the room", () => {
+  it("[B28] the LED follows the room, and shows when it cannot be reached", async () => {
+    const { link, device } = await withDevice();
+    expect(device.level).toBe(0);
+    link.show({ phase: "work" });
+    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "green" });
+    link.show({ phase: "shortBreak" });
+    expect(device.lights.at(-1)).toEqual({ level: 0.25, colour: "blue" });
+    link.turn("lost");
+    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "white" });
+    link.show({ phase: "work" });
+    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "green" });
+  });
+
+  it("[B23] a touch shows at once, before anything is sent or answered", async () => {
+    const { link, device, watch } = await withDevice();
+    link.show({ phase: "work" });
+    const levels = watch();
+    device.contact(true);
+    expect(levels()).toEqual([0]);
+    expect(link.commands).toEqual([]);
+  });
+
+  it("[B23] from the contact of a virtual board through Johnny-Five to its LED within 50 ms", async () => {
+    const uno = new VirtualUno();
+    const device = got(await FirmataDevice.open(openVirtualLine(uno)));
+    const { agent, link } = await anAgent([opened(device)], realScheduler);
+    link.answerWith(() => ({ ok: true }));
+    const times: number[] = [];
+    for (let touch = 0; touch < 10; touch += 1) {
+      await until(() => uno.level(9) === 0, "darkness");
+      const start = performance.now();
+      uno.contact(true);
+      await until(() => uno.level(9) === 255, "the blip");
+      times.push(performance.now() - start);
+      uno.contact(false);
+      await until(() => link.commands.length > touch, "the press");
+    }
+    expect(times.toSorted((one, other) => one - other)[5]).toBeLessThan(50);
+    await agent.stop();
+  });
+});
+
+describe("what the room hears of the board", () => {
+  it("[B29] first that it connects, then what it is and which pattern it shows, each thing once", async () => {
+    const { link, hold } = await withDevice();
+    link.show({ phase: "work" });
+    link.show({ phase: "work" });
+    hold(1_000);
+    const detail = "Arduino on /dev/ttyTEST";
+    expect(link.reports).toEqual([
+      { status: "connecting" },
+      { status: "ready", detail, pattern: "off" },
+      { status: "ready", detail, pattern: "work" },
+      { status: "ready", detail, pattern: "ramp" },
+      { status: "ready", detail, pattern: "work" },
+    ]);
+  });
+
+  it("[B29] of a virtual board, that it is one", async () => {
+    const { link } = await withDevice({ virtual: true });
+    expect(link.reports.at(-1)).toEqual({ status: "virtual", detail: "Virtual board", pattern: "off" });
+  });
+
+  it("[B29] that it is lost, and why, and that it is back", async () => {
+    const scheduler = new ManualScheduler();
+    const first = new ManualDevice();
+    const { link } = await anAgent(
+      [opened(first), troubled("missing", "It is gone."), opened(new ManualDevice())],
+      scheduler,
+    );
+    first.unplug();
+    expect(link.reports.at(-1)).toEqual({ status: "lost", detail: "Arduino on /dev/ttyTEST was unplugged." });
+    await quiet();
+    scheduler.advance(250);
+    await quiet();
+    expect(link.reports.at(-1)).toEqual({ status: "lost", detail: "It is gone." });
+    scheduler.advance(500);
+    await quiet();
+    expect(link.reports.at(-1)).toMatchObject({ status: "ready", pattern: "off" });
+  });
+});
+
+describe("the virtual button", () => {
+  it("[B30] is touched from the page, and acts as a finger does", async () => {
+    const { link, scheduler } = await withDevice({ virtual: true });
+    link.touch(true);
+    scheduler.advance(100);
+    link.touch(false);
+    scheduler.advance(30);
+    expect(link.commands).toEqual([{ name: "press" }]);
+  });
+
+  it("[B30] is let go when the link is lost, so that nothing is reset by a page that has gone", async () => {
+    const { link, scheduler } = await withDevice({ virtual: true });
+    link.touch(true);
+    scheduler.advance(100);
+    link.turn("lost");
+    scheduler.advance(100);
+    link.show();
+    scheduler.advance(5_000);
+    expect(link.commands).toEqual([]);
+  });
+
+  it("[B30] a real board is not touched from the page", async () => {
+    const { link, scheduler } = await withDevice();
+    link.touch(true);
+    scheduler.advance(2_000);
+    link.touch(false);
+    scheduler.advance(30);
+    expect(link.commands).toEqual([]);
+  });
+});
+
+describe("a board that comes and goes", () => {
+  it("[B31] is looked for after 0.25 s, then at pauses that double up to 5 s, for ever", async () => {
+    const scheduler = new ManualScheduler();
+    const gone = troubled("missing", "It is gone.");
+    const attempts: Attempt<OpenedBoard>[] = [...Array(9).fill(gone)];
+    const { link } = await anAgent(attempts, scheduler);
+    for (const [index, pause] of [250, 500, 1_000, 2_000, 4_000, 5_000, 5_000].entries()) {
+      scheduler.advance(pause - 1);
+      await quiet();
+      expect(attempts).toHaveLength(8 - index);
+      scheduler.advance(1);
+      await quiet();
+      expect(attempts).toHaveLength(7 - index);
+    }
+    expect(link.reports).toEqual([{ status: "connecting" }, { status: "lost", detail: "It is gone." }]);
+  });
+
+  it("[B31] pauses start from the shortest again after a board that stayed 10 s, not after one that flickers", async () => {
+    const scheduler = new ManualScheduler();
+    const [flickering, steady] = [new ManualDevice(), new ManualDevice()];
+    const attempts = [opened(flickering), opened(steady), opened(new ManualDevice())];
+    await anAgent(attempts, scheduler);
+    flickering.unplug();
+    await quiet();
+    scheduler.advance(250);
+    await quiet();
+    expect(attempts).toHaveLength(1);
+    scheduler.advance(10_000);
+    steady.unplug();
+    await quiet();
+    scheduler.advance(250);
+    await quiet();
+    expect(attempts).toHaveLength(0);
+  });
+
+  it("[B32] pulled from under the finger it neither presses nor resets, and is put away", async () => {
+    const { link, device, scheduler } = await withDevice();
+    device.contact(true);
+    scheduler.advance(400);
+    device.unplug();
+    await quiet();
+    scheduler.advance(249);
+    expect(link.commands).toEqual([]);
+    expect(device.closed).toBe(1);
+  });
+});
+
+describe("the end", () => {
+  it("[B33] stop closes the board, and leaves no timer and no listener", async () => {
+    const { agent, link, device, scheduler, watch } = await withDevice();
+    link.show({ phase: "breakAlarm" });
+    await agent.stop();
+    const levels = watch();
+    scheduler.advance(10_000);
+    expect(levels()).toEqual([]);
+    expect(device.closed).toBe(1);
+    expect(scheduler.waiting).toBe(0);
+    expect(link.listeners).toBe(0);
+  });
+
+  it("[B33] a board that is opened only after stop is closed at once", async () => {
+    const device = new ManualDevice();
+    let open = (_: Attempt<OpenedBoard>) => {};
+    const opening = new Promise<Attempt<OpenedBoard>>((resolve) => {
+      open = resolve;
+    });
+    const { agent } = await anAgent([opening]);
+    const stopped = agent.stop();
+    open(opened(device));
+    await stopped;
+    expect(device.closed).toBe(1);
+  });
+});
+
+describe("a room that refuses the board", () => {
+  it("[B34] is asked again after 30 s, and not once more when it has taken us in", async () => {
+    const { link, scheduler, logged } = await withDevice();
+    link.change({ status: "refused", refusal: { code: "not_allowed", message: "wrong token" } });
+    scheduler.advance(29_999);
+    expect(link.retries).toBe(0);
+    scheduler.advance(1);
+    expect(link.retries).toBe(1);
+    link.show();
+    scheduler.advance(60_000);
+    expect(link.retries).toBe(1);
+    expect(logged.join()).toContain("wrong token");
+  });
+});
