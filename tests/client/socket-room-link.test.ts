@@ -1,0 +1,123 @@
+import { createServer } from "node:http";
+import { Server } from "socket.io";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { TestServer, until } from "../support/test-server.ts";
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await TestServer.start();
+});
+afterEach(() => server.stop());
+
+describe("a link to a room", () => {
+  it("[L4] two people press at the same instant: one change, and the slower one learns who was faster", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    const [first, second] = await Promise.all([ana.press(), ben.press()]);
+    const slower = first.ok ? second : first;
+    expect(first.ok).not.toBe(second.ok);
+    expect(slower).toMatchObject({ error: { code: "stale" }, state: { rev: 1 } });
+    await until(ana, ({ state }) => state?.rev === 1);
+    await until(ben, ({ state }) => state?.rev === 1);
+  });
+
+  it("[L4] and 300 ms apart too; 600 ms later it is a press of its own", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    server.advance(10_000);
+    await ana.press();
+    await until(ben, ({ state }) => state?.rev === 1);
+    server.advance(300);
+    expect(await ben.press()).toMatchObject({
+      ok: false,
+      error: { code: "stale" },
+      state: { last: { by: { name: "Ana" } } },
+    });
+    server.advance(600);
+    expect(await ben.press()).toEqual({ ok: true });
+  });
+
+  it("[L4] a press on what time brought just now is meant", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    await ana.press();
+    await until(ben, ({ state }) => state?.phase === "work");
+    server.advance(25 * 60_000);
+    await until(ben, ({ state }) => state?.phase === "breakAlarm");
+    expect(await ben.press()).toEqual({ ok: true });
+    await until(ana, ({ state }) => state?.phase === "shortBreak");
+  });
+
+  it("[L5] a second press within 400 ms is a bounce and is not sent", async () => {
+    const ana = await server.link();
+    await ana.press();
+    server.advance(399);
+    expect(await ana.press()).toMatchObject({ ok: false, error: { code: "bounce" } });
+    server.advance(1);
+    expect(await ana.press()).toEqual({ ok: true });
+    expect(ana.view.state).toMatchObject({ rev: 2, paused: true });
+  });
+
+  it("[L6] while it is not live nothing is sent, and nothing is queued for later", async () => {
+    const ana = await server.link({ name: "Ana" });
+    await server.farewell("restarting");
+    await until(ana, ({ status }) => status === "lost");
+    server.advance(1_000);
+    expect(await ana.press()).toMatchObject({ ok: false, error: { code: "offline" } });
+    expect(await ana.extend(60)).toMatchObject({ ok: false, error: { code: "offline" } });
+    expect(ana.view.state).toMatchObject({ phase: "idle" });
+  });
+
+  it("[L7] a refusal ends the tries, and says why", async () => {
+    const link = new SocketRoomLink({
+      url: server.url,
+      room: "Not A Room",
+      kind: "screen",
+      followClock: false,
+    });
+    const view = await until(link, ({ status }) => status === "refused");
+    expect(view.refusal).toMatchObject({ code: "invalid", field: "room" });
+    link.close();
+  });
+
+  it("[L8] follows the server's clock from its first state on", async () => {
+    const link = await server.link({ followClock: true });
+    expect(link.clock.now()).toBe(server.clock.now());
+  });
+});
+
+describe("a server that speaks nonsense", () => {
+  it("[L9] messages that do not fit are left alone, and an older picture is not shown", async () => {
+    const good = (await server.link()).view.state;
+    const http = createServer();
+    const io = new Server(http);
+    io.on("connection", (socket) => {
+      socket.emit("state", { ...good, seq: 5, label: "new" });
+      socket.emit("state", { ...good, seq: 4, label: "old" });
+      for (const junk of [null, 7, "x", {}, { ...good, phase: "dance" }, { ...good, rev: "1" }])
+        socket.emit("state", junk);
+      socket.emit("presence", { count: "many" });
+      socket.emit("activity", { entries: [{}] });
+      socket.emit("state", { ...good, seq: 6, label: "last" });
+    });
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const address = http.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const labels: string[] = [];
+    const link = new SocketRoomLink({
+      url: `http://127.0.0.1:${port}`,
+      room: "main",
+      kind: "screen",
+      followClock: false,
+    });
+    link.onChange(({ state }) => {
+      if (state !== null && labels.at(-1) !== state.label) labels.push(state.label);
+    });
+    await until(link, ({ state }) => state?.label === "last");
+    expect(labels).toEqual(["new", "last"]);
+    expect(link.view).toMatchObject({ presence: null, activity: [] });
+    link.close();
+    await io.close();
+  });
+});
