@@ -10,5 +10,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["src/web/index.html", "src/web/bad-room.html"] },
   },
 });
