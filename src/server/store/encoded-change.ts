@@ -36,5 +36,5 @@ export function encodeChange({ room, expected, next, deadline, history, activity
 function encodeHistory(room: string, change: HistoryChange): EncodedHistoryChange {
   if (change.type !== "put") return { type: "mark", n: change.n, voided: change.type === "void" ? 1 : 0 };
   const { n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs } = change.row;
-  return { type: "put", row: [room, n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs, 0] };
+  return { type: "put", row: [room, n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs] };
 }

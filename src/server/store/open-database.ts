@@ -28,6 +28,8 @@ export function openDatabase(path: string): Database.Database {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutAtStartMs}; PRAGMA temp_store = MEMORY`);
     checkDatabase(database);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    // The store copies the log into the file itself, at a moment when nobody waits for it.
+    database.exec("PRAGMA wal_autocheckpoint = 0");
     database.exec(`PRAGMA cache_size = ${-cacheKiB}; PRAGMA journal_size_limit = ${keptLogBytes}`);
     migrate(database);
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);

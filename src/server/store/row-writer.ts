@@ -8,24 +8,26 @@ const rowsAtOnce = 64;
 
 /** Writes rows of one table, many with one statement, in the order in which they are given. */
 export class RowWriter {
+  /** How many values a row takes. */
+  readonly #values: number;
   readonly #one: Database.Statement;
   readonly #many: Database.Statement;
 
   /**
-   * @param columns how many values a row has
-   * @param toSql gives the statement for a list of rows such as `(?,?),(?,?)`
+   * @param row as SQL, with a `?` for every value, such as `(?,?,0)`
+   * @param toSql gives the statement for a list of rows such as `(?,?,0),(?,?,0)`
    */
-  constructor(database: Database.Database, columns: number, toSql: (rows: string) => string) {
-    const row = `(${Array(columns).fill("?").join(",")})`;
+  constructor(database: Database.Database, row: string, toSql: (rows: string) => string) {
+    this.#values = row.split("?").length - 1;
     this.#one = database.prepare(toSql(row));
     this.#many = database.prepare(toSql(Array(rowsAtOnce).fill(row).join(",")));
   }
 
-  write(rows: readonly (readonly SqlValue[])[]): void {
-    const together = rows.length - (rows.length % rowsAtOnce);
-    for (let at = 0; at < together; at += rowsAtOnce) {
-      this.#many.run(rows.slice(at, at + rowsAtOnce).flat());
-    }
-    for (const row of rows.slice(together)) this.#one.run(row);
+  /** @param values of all rows, one row after the other */
+  write(values: readonly SqlValue[]): void {
+    const many = this.#values * rowsAtOnce;
+    let at = 0;
+    for (; at + many <= values.length; at += many) this.#many.run(values.slice(at, at + many));
+    for (; at < values.length; at += this.#values) this.#one.run(values.slice(at, at + this.#values));
   }
 }

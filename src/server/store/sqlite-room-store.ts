@@ -9,6 +9,9 @@ import { describeError } from "./sqlite-error.ts";
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
 type PhaseRecords = Awaited<ReturnType<History["list"]>>;
 
+/** So many changes make a log of a few MB. Copying it costs two more waits for the disk, so not at every change. */
+const checkpointAfter = 500;
+
 /** A change that waits for the next flush. */
 interface Waiting {
   readonly change: EncodedChange;
@@ -44,6 +47,8 @@ export class SqliteRoomStore implements RoomStore, History {
   #waiting: Waiting[] = [];
   /** Changes refused since writing began to fail; null while it works. One line in the log, not one per press. */
   #refused: number | null = null;
+  /** Changes written since the log was last copied into the file. */
+  #inLog = 0;
   #closed = false;
 
   constructor({ database, logger, now, onClosed = () => {} }: SqliteRoomStoreOptions) {
@@ -73,10 +78,9 @@ export class SqliteRoomStore implements RoomStore, History {
     return decodeRoom(room, { ...row, activity: this.#selectActivity.all(room) as string[] });
   }
 
-  async commit(change: Change): Promise<Verdict> {
-    if (this.#closed) return "unavailable";
-    const encoded = this.#encode(change);
-    if (encoded === null) return "unavailable";
+  commit(change: Change): Promise<Verdict> {
+    const encoded = this.#closed ? null : this.#encode(change);
+    if (encoded === null) return Promise.resolve("unavailable");
     if (this.#waiting.length === 0) setImmediate(() => this.#flush());
     return new Promise((settle) => this.#waiting.push({ change: encoded, settle }));
   }
@@ -120,6 +124,20 @@ export class SqliteRoomStore implements RoomStore, History {
     waiting.forEach(({ settle }, index) => {
       settle(verdicts[index] ?? "unavailable");
     });
+    this.#inLog += waiting.length;
+    // In a turn of its own, after those who waited have been told.
+    if (this.#inLog >= checkpointAfter) setImmediate(() => this.#checkpoint());
+  }
+
+  /** Copies the log into the file, so that the log can be begun anew instead of growing for ever. */
+  #checkpoint(): void {
+    if (this.#closed || this.#inLog < checkpointAfter) return;
+    this.#inLog = 0;
+    try {
+      this.#database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+    } catch {
+      // Nothing is lost: all is in the log still. If the disk is full or broken, the next change will say so.
+    }
   }
 
   #writeTogether(changes: readonly EncodedChange[]): readonly Verdict[] {
