@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { runBoard } from "./board/run-board.ts";
 import { type BoardOptions, createProgram, type ServeOptions } from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
 import { type BoardNews, BoardProcess } from "./cli/board-process.ts";
@@ -48,11 +47,11 @@ async function serve(options: ServeOptions): Promise<void> {
       host: options.host,
       dataFolder: options.data,
       courseFolder: options.course,
+      board: options.board === "none" ? "none" : `${options.board}, starting`,
       notice: server.notice,
     }),
   );
   const board = options.board === "none" ? null : createBoardProcess(options, server.port);
-  if (board === null) process.stdout.write("  Board             none\n");
   await board?.start();
 
   const stop = async (reason: Farewell["reason"]) => {
@@ -86,7 +85,9 @@ function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
   });
 }
 
+/** The drivers are loaded only where they are used: they take longer than the rest together. */
 async function board({ server, room, board }: BoardOptions): Promise<void> {
+  const { runBoard } = await import("./board/run-board.ts");
   await runBoard({ server, room, board });
 }
 

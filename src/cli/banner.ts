@@ -15,6 +15,7 @@ export interface BannerFacts {
   readonly host: string | null;
   readonly dataFolder: string;
   readonly courseFolder: string | null;
+  readonly board: string;
   readonly notice: string | null;
 }
 
@@ -34,6 +35,7 @@ export function banner(facts: BannerFacts): string {
     ...hosts.map((host, index) => `  ${index === 0 ? "On the network " : "               "}   ${url(host)}`),
     ...(facts.courseFolder === null ? [] : [`  Course page       ${url("localhost")}course/`]),
     `  Data              ${facts.dataFolder}`,
+    `  Board             ${facts.board}`,
   ];
   if (facts.notice !== null) lines.push("", `  ! ${facts.notice}`);
   if (joinUrl !== null) {

@@ -1,0 +1,133 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { until } from "../support/test-server.ts";
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+async function run(args: string[], environment: Record<string, string> = {}) {
+  const spawned = new Spawned(args, environment);
+  const { code } = await spawned.ended;
+  return { code, output: spawned.output };
+}
+
+describe("the command line", () => {
+  it("[O6] says its version and what it can do", async () => {
+    expect((await run(["--version"])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const help = await run(["serve", "--help"]);
+    expect(help.code).toBe(0);
+    for (const flag of [
+      "--port",
+      "--host",
+      "--data",
+      "--board",
+      "--course",
+      "PORT",
+      "HOST",
+      "POMODORO_DATA",
+    ]) {
+      expect(help.output).toContain(flag);
+    }
+  });
+
+  it("[O6] an unknown flag or a bad value is an error with a suggestion, and exit code 1", async () => {
+    const cases: [string[], RegExp][] = [
+      [["--prot", "3000"], /unknown option '--prot'[\s\S]*Did you mean --port\?/],
+      [["--port", "http"], /whole number from 0 .* to 65535/],
+      [["--port", "70000"], /whole number/],
+      [["--board", "vitrual"], /auto, virtual, none, a serial port/],
+      [["--course", join(folder.path, "nowhere")], /no such folder/],
+      [["serv"], /too many arguments|unknown command/],
+      [["board"], /--server/],
+      [["board", "--server", "ftp://x"], /http:\/\/192/],
+      [["board", "--server", "http://127.0.0.1:1", "--room", "Team A"], /Did you mean team-a\?/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, output } = await run(args);
+      expect(code, args.join(" ")).toBe(1);
+      expect(output).toMatch(message);
+      expect(output).not.toMatch(/^\s+at /m);
+    }
+  });
+
+  it("[O7] flags come before the environment", async () => {
+    const server = await SpawnedServer.start(
+      { data: folder.path },
+      { PORT: "nonsense", POMODORO_DATA: "/nowhere" },
+    );
+    expect(server.output).toContain(folder.path);
+    expect(server.output).toContain("Board             none");
+    await server.kill("SIGTERM");
+    const { code, output } = await run(["--data", folder.path], { PORT: "nonsense" });
+    expect(code).toBe(1);
+    expect(output).toMatch(/PORT/);
+  });
+
+  it("[O4] a port that was asked for and is taken is one clear line and exit code 1", async () => {
+    const http = createServer();
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const { port } = http.address() as AddressInfo;
+    const { code, output } = await run([
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--data",
+      folder.path,
+      "--board",
+      "none",
+    ]);
+    http.close();
+    expect(code).toBe(1);
+    expect(output).toBe(`error: 127.0.0.1, port ${port} is in use; choose another with --port\n`);
+  });
+
+  it("[O8] a second server on the same data is a clear error and exit code 1; the first goes on", async () => {
+    const first = await SpawnedServer.start({ data: folder.path });
+    const second = await run([
+      "--host",
+      "127.0.0.1",
+      "--port",
+      "0",
+      "--data",
+      folder.path,
+      "--board",
+      "none",
+    ]);
+    expect(second.code).toBe(1);
+    expect(second.output).toMatch(/^error: [^\n]+\n$/);
+    expect((await fetch(first.url)).status).toBe(200);
+    await first.kill("SIGTERM");
+  });
+
+  it("[O8] a folder that cannot be written is a clear error and exit code 1", async () => {
+    const file = join(folder.path, "file");
+    writeFileSync(file, "");
+    const { code, output } = await run(["--port", "0", "--data", join(file, "data"), "--board", "none"]);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^error: [^\n]+\n$/);
+  });
+
+  it("[O9] SIGTERM and SIGINT: members are told, and it ends with exit code 0", async () => {
+    const reasons = { SIGTERM: "restarting", SIGINT: "closing" } as const;
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      const server = await SpawnedServer.start({ data: folder.path, board: "virtual" });
+      await server.printed(/Board +virtual/);
+      const link = new SocketRoomLink({ url: server.url, room: "main", kind: "screen", followClock: false });
+      await until(link, ({ status }) => status === "live");
+      const told = until(link, ({ farewell }) => farewell === reasons[signal]);
+      const { code } = await server.kill(signal);
+      expect(code).toBe(0);
+      await told;
+      link.close();
+    }
+  });
+});
