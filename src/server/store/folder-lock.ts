@@ -37,7 +37,8 @@ function takeLock(path: string): FolderLock | null {
   const database = new Database(path);
   try {
     // Only `exec`: a prepared statement would keep the connection, and with it the lock, open past `close`.
-    database.exec("BEGIN EXCLUSIVE");
+    // Without a journal's file, which a killed server would leave behind.
+    database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return { release: () => void database.close() };
   } catch (error) {
     database.close();

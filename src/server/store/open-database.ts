@@ -5,7 +5,7 @@ import { migrate } from "./migrate.ts";
 /** How long we wait for somebody else to let go of the file, in ms. The whole server waits with us, so not long. */
 const busyTimeoutMs = 250;
 /** The same while opening, when nobody is waiting yet. */
-const busyTimeoutAtStartMs = 3_000;
+const busyTimeoutAtStartMs = 1_000;
 /** Enough for a flush of ten thousand rooms not to spill into the log half-way, in KiB. Taken only when needed. */
 const cacheKiB = 32 * 1024;
 /** What a burst may leave of the write-ahead log once that is copied into the database, in bytes. */

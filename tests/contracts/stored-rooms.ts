@@ -1,0 +1,65 @@
+import type { Change, HistoryChange, LoadedRoom, StoredRoom } from "../../src/server/rooms/ports.ts";
+
+type PhaseRecord = Extract<HistoryChange, { type: "put" }>["row"];
+type ActivityEntry = LoadedRoom["activity"][number];
+
+const start = Date.UTC(2026, 10, 20, 9);
+
+/** A room at work, with everything in it that a room can have. `rev` also shows in its label. */
+export function storedRoom(rev: number, seq = rev): StoredRoom {
+  const timer: StoredRoom["timer"] = {
+    v: 1,
+    value: { work: "running" },
+    context: {
+      setup: {
+        workSeconds: 1500,
+        shortBreakSeconds: 300,
+        longBreakSeconds: 900,
+        cycles: 4,
+        autoStart: "off",
+        abandonSeconds: 3600,
+      },
+      completed: 1,
+      lastN: rev,
+      span: { n: rev, startedAt: start + rev, plannedMs: 1_500_000, pausedMs: 0 },
+      endsAt: start + rev + 1_500_000,
+      remainingMs: null,
+      pausedAt: null,
+      abandonAt: null,
+      ended: null,
+    },
+  };
+  return {
+    rev,
+    seq,
+    timer,
+    label: `Röhren & “Kabel” ${rev} 🍅`,
+    last: {
+      op: `op-${rev}`,
+      by: { id: "anna-1", name: "Anna", kind: "screen" },
+      did: "start",
+      at: start + rev,
+    },
+    undo: { until: start + rev + 30_000, timer, wrote: [rev], voided: [] },
+    ops: [`op-${rev - 1}`, `op-${rev}`],
+  };
+}
+
+/** A row of the history. */
+export function phaseRecord(n: number, outcome: PhaseRecord["outcome"] = "completed"): PhaseRecord {
+  const startedAt = start + n * 1_800_000;
+  const endedAt = startedAt + 1_560_000;
+  return { n, phase: "work", outcome, startedAt, endedAt, plannedMs: 1_500_000, pausedMs: 60_000 };
+}
+
+/** An activity entry; `number` tells it from others. */
+export function activityEntry(number: number): ActivityEntry {
+  return { at: start + number, by: null, did: "rang", phase: "breakAlarm", text: `entry ${number}` };
+}
+
+/** The first change of a room, or with `after` the next one, and with whatever else it should have. */
+export function changeOf(room: string, after: StoredRoom | null = null, parts: Partial<Change> = {}): Change {
+  const expected = after && { rev: after.rev, seq: after.seq };
+  const next = storedRoom((after?.rev ?? 0) + 1, (after?.seq ?? 0) + 1);
+  return { room, expected, next, deadline: null, history: [], activity: [], ...parts };
+}
