@@ -1,7 +1,8 @@
-import { initialTransition, type SnapshotFrom, transition } from "xstate";
+import { initialTransition, type SnapshotFrom } from "xstate";
 import { timerChart } from "./chart.ts";
 import type { Effect, Phase, TimerContext, TimerEvent } from "./context.ts";
 import { defaultSetup, type Setup } from "./setup.ts";
+import { transitionOf } from "./transition-of.ts";
 
 /** Where a timer stands: XState's snapshot of the chart. Never changed in place. */
 export type Timer = SnapshotFrom<typeof timerChart>;
@@ -29,7 +30,7 @@ export function createTimer(setup: Setup = defaultSetup): Timer {
 
 /** One event, one answer. Pure: the same timer and event give the same step, everywhere. */
 export function step(timer: Timer, event: TimerEvent): Step {
-  const [next, actions] = transition(timerChart, timer, event);
+  const [next, actions] = transitionOf(timer, event);
   const effects = actions.map((action) => (action.params as { event: Effect }).event);
   return { timer: next, effects, accepted: next !== timer };
 }

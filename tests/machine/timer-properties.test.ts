@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { transition } from "xstate";
 import { getShortestPaths } from "xstate/graph";
 import { timerChart } from "../../src/machine/chart.ts";
 import type { Effect, Phase, PhaseRecord, TimerEvent } from "../../src/machine/context.ts";
@@ -32,13 +33,18 @@ type Move = { readonly afterMs: number; readonly event: (at: number) => TimerEve
 const events: fc.Arbitrary<(at: number) => TimerEvent> = fc.oneof(
   { weight: 6, arbitrary: fc.constant((at: number): TimerEvent => ({ type: "PRESS", at })) },
   { weight: 4, arbitrary: fc.constant((at: number): TimerEvent => ({ type: "ELAPSED", at })) },
-  fc
-    .constantFrom("PAUSE", "RESUME", "SKIP", "RESET")
-    .map((type) => (at: number): TimerEvent => ({ type: type as "PAUSE", at })),
-  fc.integer({ min: 1, max: 90_000 }).map((seconds) => (at: number): TimerEvent => ({ type: "EXTEND", at, seconds })),
-  fc
-    .tuple(setups, fc.constantFrom("now" as const, "next" as const))
-    .map(([setup, apply]) => (at: number): TimerEvent => ({ type: "SETUP", at, setup, apply })),
+  fc.constantFrom("PAUSE", "RESUME", "SKIP", "RESET").map(
+    (type) =>
+      (at: number): TimerEvent => ({ type: type as "PAUSE", at }),
+  ),
+  fc.integer({ min: 1, max: 90_000 }).map(
+    (seconds) =>
+      (at: number): TimerEvent => ({ type: "EXTEND", at, seconds }),
+  ),
+  fc.tuple(setups, fc.constantFrom("now" as const, "next" as const)).map(
+    ([setup, apply]) =>
+      (at: number): TimerEvent => ({ type: "SETUP", at, setup, apply }),
+  ),
 );
 const moves: fc.Arbitrary<Move> = fc.record({
   afterMs: fc.oneof(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 200_000 })),
@@ -126,6 +132,24 @@ describe("random walks", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("[M17] a step is XState's own pure transition of the chart", () => {
+    fc.assert(
+      fc.property(setups, fc.array(moves, { maxLength: 30 }), (setup, walk) => {
+        let timer = createTimer(setup);
+        let at = start;
+        for (const { afterMs, event } of walk) {
+          at += afterMs;
+          const [expected, actions] = transition(timerChart, timer, event(at));
+          const result = step(timer, event(at));
+          expect(toStored(result.timer)).toEqual(toStored(expected));
+          expect(result.effects).toEqual(actions.map(({ params }) => (params as { event: Effect }).event));
+          timer = result.timer;
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -28,7 +28,11 @@ const situations: Record<Situation, () => Timer> = {
   longBreak: () =>
     after(createTimer({ ...defaultSetup, cycles: 1 }), press(now - 25 * minute), { type: "PRESS", at: now }),
   openLongBreak: () =>
-    after(createTimer({ ...defaultSetup, cycles: 1, longBreakSeconds: 0 }), press(now - 25 * minute), press(now)),
+    after(
+      createTimer({ ...defaultSetup, cycles: 1, longBreakSeconds: 0 }),
+      press(now - 25 * minute),
+      press(now),
+    ),
 };
 
 const at = now + 1000;
@@ -94,9 +98,9 @@ describe("the table of every state and event", () => {
       const expected = table[situation][index] ?? "";
       it(`[M1] ${situation}, ${name}: ${expected}`, () => {
         const timer = situations[situation]();
-        expect(nameOf(timer).replace("longBreak", situation.includes("ongBreak") ? situation : "longBreak")).toBe(
-          situation,
-        );
+        expect(
+          nameOf(timer).replace("longBreak", situation.includes("ongBreak") ? situation : "longBreak"),
+        ).toBe(situation);
         const event = events[name];
         if (event === undefined) throw new Error("no such event");
         const result = step(timer, event);
