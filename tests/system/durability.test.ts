@@ -79,7 +79,7 @@ describe("a killed server", () => {
     expect(await history()).toMatchObject([{ n: 1, phase: "work", outcome: "completed", endedAt: endsAt }]);
   });
 
-  it("[S20] thirty kills at random moments of a busy run lose nothing that was acknowledged", async () => {
+  it("[R18] thirty kills at random moments of a busy run lose nothing that was acknowledged", async () => {
     let acknowledged: { op: string; rev: number; seq: number } | null = null;
     let lost = 0;
     let answers = 0;
