@@ -11,8 +11,7 @@ export const activity = (entries: Picture["activity"]): TemplateResult => html`
       entries.length === 0
         ? html`<p class="soft">Nothing yet.</p>`
         : html`<ol class="activity">${entries.map(
-            ({ at, text }) =>
-              html`<li><time datetime=${new Date(at).toISOString()}>${clockTime.format(at)}</time><span>${text}</span></li>`,
+            ({ at, text }) => html`<li><time>${clockTime.format(at)}</time><span>${text}</span></li>`,
           )}</ol>`
     }
   </section>`;

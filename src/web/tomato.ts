@@ -5,8 +5,9 @@ import type { Picture } from "./view-model.ts";
 const radius = 224;
 
 /** What is left of the phase, as an arc that opens clockwise from the top. */
-const ring = ({ left, isRinging }: Picture["ring"]) => svg`
-  <g class="ring" data-ringing=${isRinging} transform="rotate(-90 240 240) matrix(1 0 0 -1 0 480)">
+const ring = ({ left, isRinging, isPaused }: Picture["ring"]) => svg`
+  <g class="ring" data-ringing=${isRinging} data-paused=${isPaused} data-empty=${left <= 0}
+    transform="rotate(-90 240 240) matrix(1 0 0 -1 0 480)">
     <circle class="track" cx="240" cy="240" r=${radius}></circle>
     <circle class="edge" cx="240" cy="240" r=${radius} pathLength="1000" stroke-dasharray="${dashes(left)}"></circle>
     <circle class="arc" cx="240" cy="240" r=${radius} pathLength="1000" stroke-dasharray="${dashes(left)}"></circle>

@@ -70,7 +70,7 @@ export interface Picture {
     readonly isPressed: boolean;
     readonly isWaiting: boolean;
   };
-  readonly ring: { readonly left: number; readonly isRinging: boolean };
+  readonly ring: { readonly left: number; readonly isRinging: boolean; readonly isPaused: boolean };
   readonly blocks: { readonly dots: readonly Dot[]; readonly text: string; readonly then: string } | null;
   readonly controls: readonly Control[];
   readonly undo: { readonly secondsLeft: number; readonly why: string | null } | null;
@@ -127,7 +127,7 @@ export function toPicture(
   const waitedMs = ui.pending === null ? 0 : instants.here - ui.pending.since;
   const undoMs = state?.undo ? state.undo.until - now : 0;
   const word = state === null || view.status === "refused" ? emptyWord(view) : stateWord(state);
-  const digits = reading === null || view.status === "refused" ? "–:––" : reading.text;
+  const digits = reading === null || view.status === "refused" ? "-:--" : reading.text;
   const notice = ui.notice !== null && ui.notice.until > instants.here ? ui.notice.text : null;
   return {
     title: titleOf(view, word, digits),
@@ -145,7 +145,11 @@ export function toPicture(
       isPressed: ui.pending?.action === "press",
       isWaiting: ui.pending?.action === "press" && waitedMs > showPendingMs,
     },
-    ring: { left: view.status === "refused" ? 0 : (reading?.left ?? 0), isRinging: isRinging(view) },
+    ring: {
+      left: view.status === "refused" ? 0 : (reading?.left ?? 0),
+      isRinging: isRinging(view),
+      isPaused: state?.paused ?? false,
+    },
     blocks: state === null || view.status === "refused" ? null : blocksOf(state),
     controls: state === null || state.phase === "idle" ? [] : controlsOf(state, why, ui, waitedMs),
     undo: undoMs > 0 && isLive ? { secondsLeft: Math.ceil(undoMs / 1000), why } : null,
@@ -162,6 +166,8 @@ export function toPicture(
         ? []
         : (view.presence?.boards ?? []).map((board) => toBoardPicture(board, view)),
     activity: view.activity
+      // What is no date cannot be shown as a time of day, and must not stop the page.
+      .filter(({ at }) => Math.abs(at) <= 8.64e15)
       .slice(-activityShown)
       .map((entry) => ({ at: entry.at, text: activityInWords(entry, myId(view)) }))
       .reverse(),

@@ -86,16 +86,11 @@ const timeWords: Readonly<Record<"started" | "rang" | "abandoned", (phase: Phase
 /** One line of what happened lately. */
 export function activityInWords(entry: ActivityEntry, me: string | null): string {
   const { by, did } = entry;
-  const who = by === null ? null : whoIs(by, me);
-  if (did === "started" || did === "rang" || did === "abandoned") {
-    const what = timeWords[did](entry.phase);
-    return who === null ? capital(what) : `${who}: ${what}`;
-  }
-  if (did === "label") {
-    const what = entry.text ? `working on “${entry.text}”` : "no task named any more";
-    return `${who ?? "Time"}: ${what}`;
-  }
-  return `${who ?? "Time"} ${deed(did, entry.phase)}`;
+  const who = by === null ? "Time" : whoIs(by, me);
+  if (did === "started" || did === "rang" || did === "abandoned")
+    return `${who}: ${timeWords[did](entry.phase)}`;
+  if (did !== "label") return `${who} ${deed(did, entry.phase)}`;
+  return `${who}: ${entry.text ? `working on “${entry.text}”` : "no task named any more"}`;
 }
 
 /** How long ago, roughly. */

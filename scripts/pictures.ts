@@ -1,0 +1,117 @@
+// Takes a picture of the page in every state, size and theme, so that somebody looks at it: into dist/pictures,
+// with one contact sheet per theme and size, and two small ones for the README into docs/pictures.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { scenes } from "../tests/browser/harness/scenes.ts";
+import { serveHarness } from "../tests/browser/harness/serve-harness.ts";
+import { launchBrowser, newPage, type Size, type Theme } from "../tests/support/chromium.ts";
+
+const sizes: Readonly<Record<string, Size>> = {
+  phone: { width: 390, height: 844 },
+  laptop: { width: 1280, height: 800 },
+  wall: { width: 1920, height: 1080 },
+};
+const themes: readonly Theme[] = ["light", "dark"];
+const out = process.env.PICTURES_FOLDER ?? fileURLToPath(new URL("../dist/pictures/", import.meta.url));
+const docs = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+
+/** What has to be done on the page to bring a scene about, after its view is shown. */
+const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  "settings-while-running": async (page) => {
+    await page.selectOption("select[name=workSeconds]", "2700");
+  },
+  stale: async (page) => {
+    await page.evaluate(() => {
+      const { link } = window.harness;
+      const last = {
+        op: "y",
+        by: { id: "ana", name: "Ana", kind: "screen" },
+        did: "pause",
+        at: link.clock.now() ?? 0,
+      } as const;
+      const { state } = link.view;
+      const error = { code: "stale", message: "stale" } as const;
+      window.harness.answerAll({ ok: false, error, state: state === null ? undefined : { ...state, last } });
+    });
+    await page.click(".tomato");
+  },
+  "not-confirmed": async (page) => {
+    await page.evaluate(() => window.harness.holdAnswers());
+    await page.click(".tomato");
+    await page.evaluate(() => window.harness.advance(2_500));
+  },
+};
+
+const shown: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(scenes).map((name) => [name, name])),
+  "settings-while-running": "work",
+  stale: "paused",
+  "not-confirmed": "work",
+};
+
+async function showScene(page: Page, url: string, scene: string): Promise<void> {
+  const view = scenes[shown[scene] ?? ""];
+  if (view === undefined) throw new Error(`there is no scene ${scene}`);
+  await page.goto(url);
+  await page.evaluate((view) => {
+    if (view.state !== null) window.harness.link.clock.guess(view.state.now);
+    window.harness.link.change(view);
+  }, view);
+  await steps[scene]?.(page);
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(450);
+}
+
+/** All the pictures of a size and theme on one sheet. */
+async function contactSheet(
+  browser: Browser,
+  names: readonly string[],
+  size: Size,
+  path: string,
+): Promise<void> {
+  const width = size.width > 1000 ? 640 : 260;
+  const columns = size.width > 1000 ? 3 : 7;
+  const page = await newPage(browser, { width: columns * (width + 16) + 16, height: 600 });
+  const figures = await Promise.all(
+    names.map(async (name) => {
+      const data = (await readFile(join(out, `${name}.png`))).toString("base64");
+      return `<figure><img src="data:image/png;base64,${data}" width="${width}"><figcaption>${name}</figcaption></figure>`;
+    }),
+  );
+  await page.setContent(
+    `<style>body{margin:16px;display:grid;grid-template-columns:repeat(${columns},${width}px);gap:16px;font:14px sans-serif;background:#888}figure{margin:0}img{display:block}</style>${figures.join("")}`,
+  );
+  await page.screenshot({ path, fullPage: true });
+  await page.context().close();
+}
+
+const only = process.argv.slice(2);
+const wanted = Object.keys(shown).filter((name) => only.length === 0 || only.includes(name));
+await mkdir(out, { recursive: true });
+await mkdir(docs, { recursive: true });
+const harness = await serveHarness();
+const browser = await launchBrowser();
+for (const theme of themes) {
+  for (const [sizeName, size] of Object.entries(sizes)) {
+    const page = await newPage(browser, size, theme);
+    const names: string[] = [];
+    for (const scene of wanted) {
+      await showScene(page, harness.url, scene);
+      const name = `${scene}-${sizeName}-${theme}`;
+      await page.screenshot({ path: join(out, `${name}.png`), fullPage: sizeName === "phone" });
+      names.push(name);
+    }
+    await page.context().close();
+    await contactSheet(browser, names, size, join(out, `sheet-${sizeName}-${theme}.png`));
+  }
+  const page = await newPage(browser, { width: 1100, height: 690 }, theme);
+  await showScene(page, harness.url, "work");
+  await writeFile(`${docs}page-${theme}.png`, await page.screenshot());
+  await page.context().close();
+}
+await browser.close();
+await harness.stop();
+console.log(`${wanted.length} scenes are in dist/pictures`);

@@ -1,0 +1,56 @@
+import type { Outcome } from "../../../src/client/room-link.ts";
+import { readAddress } from "../../../src/web/address.ts";
+import { startPage } from "../../../src/web/start-page.ts";
+import { ManualRoomLink } from "../../support/manual-room-link.ts";
+
+/** What a test holds in its hands: the link that the page joins through, and the page's clock. */
+export class Harness {
+  /** ms on the page's monotonic clock; it stands still until it is told to go on. */
+  now = 0;
+  reloads = 0;
+  readonly link = new ManualRoomLink(() => this.now);
+  #waiting: ((outcome: Outcome) => void)[] = [];
+
+  constructor() {
+    this.link.answerWith(() => ({ ok: true }));
+  }
+
+  /** Commands wait from now on until `answer`. */
+  holdAnswers(): void {
+    this.link.answerWith(() => new Promise((resolve) => this.#waiting.push(resolve)));
+  }
+
+  answer(outcome: Outcome): void {
+    for (const resolve of this.#waiting.splice(0)) resolve(outcome);
+  }
+
+  /** What comes of every command from now on. */
+  answerAll(outcome: Outcome): void {
+    this.link.answerWith(() => outcome);
+  }
+
+  advance(ms: number): void {
+    this.now += ms;
+    this.link.change({});
+  }
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+const root = document.getElementById("page");
+if (root === null) throw new Error("no root");
+window.harness = new Harness();
+startPage({
+  link: window.harness.link,
+  root,
+  address: readAddress(document.baseURI, location.href),
+  name: "Basil",
+  monotonicNow: () => window.harness.now,
+  reload: () => {
+    window.harness.reloads += 1;
+  },
+});

@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/** As strict as the server's: nothing inline, nothing from elsewhere. */
+export const strictPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'self'";
+
+export interface ServedHarness {
+  /** Where the room `main` is; ends with a slash. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Builds the page as it ships, but for the link it joins through, and serves it as the server would. */
+export async function serveHarness(prefix = "/"): Promise<ServedHarness> {
+  const folder = await mkdtemp(join(tmpdir(), "pomodoro-page-"));
+  // As it ships: under a test runner the build would take the libraries' talkative development versions.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  await build({
+    configFile: join(root, "vite.config.ts"),
+    root: join(root, "src/web"),
+    logLevel: "error",
+    build: { outDir: folder, emptyOutDir: true },
+    plugins: [
+      {
+        name: "harness",
+        transformIndexHtml: {
+          order: "pre",
+          handler: (html: string) => html.replace("./main.ts", "../../tests/browser/harness/harness.ts"),
+        },
+      },
+    ],
+  }).finally(() => {
+    process.env.NODE_ENV = before;
+  });
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const below = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : null;
+    const isRoom = below?.startsWith("r/") ?? false;
+    const file = below === "" || isRoom ? "index.html" : below;
+    try {
+      if (file === null) throw new Error("not below the prefix");
+      let body: string | Buffer = await readFile(join(folder, file));
+      if (isRoom) body = body.toString().replace('<base href="./"', '<base href="../"');
+      response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
+      response.setHeader("Content-Security-Policy", strictPolicy);
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${prefix}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
