@@ -1,0 +1,39 @@
+import type { Round } from "./children/due-at-once.ts";
+import type { Benchmark } from "./frame.ts";
+import { Child } from "./support/child.ts";
+import { median } from "./support/statistics.ts";
+import { withTemporaryFolder } from "./support/temporary-folder.ts";
+
+const count = 10_000;
+const rounds = 6;
+
+/** Ten thousand rooms at :25 sharp: each steps, is stored for good, and is sent. */
+export const dueAtOnce: Benchmark = {
+  name: "due-at-once",
+  run: () =>
+    withTemporaryFolder(async (folder) => {
+      const child = Child.start("due-at-once");
+      try {
+        const results = await child.ask<readonly Round[]>("run", { folder, count, rounds });
+        const last = results.map(({ lastMs }) => lastMs);
+        const flushes = results.map((round) => round.flushes);
+        return [
+          {
+            what: `${count} rooms, deadline to the last one sent`,
+            unit: "ms",
+            value: median(last),
+            aim: { of: "value", atMost: 250 },
+            note: `rounds ${last.map((ms) => ms.toFixed(0)).join(", ")} ms; flushes ${flushes.join(", ")}`,
+          },
+          {
+            what: "deadline to the first one sent",
+            unit: "ms",
+            value: median(results.map(({ firstMs }) => firstMs)),
+            note: `CPU ${median(results.map(({ cpuMs }) => cpuMs)).toFixed(0)} ms`,
+          },
+        ];
+      } finally {
+        await child.stop();
+      }
+    }),
+};

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Benchmark } from "./frame.ts";
+import { distFolder } from "./support/built.ts";
+
+const gzippedBytes = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
+
+function filesIn(folder: string, extension: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+
+/** The page's programs as they are sent, gzipped; all of them, whether they are loaded at once or later. */
+export const pageSize: Benchmark = {
+  name: "page-size",
+  run: async () => {
+    const web = join(distFolder, "web");
+    if (!existsSync(web)) throw new Error("dist/web has not been built");
+    const scripts = filesIn(web, ".js");
+    if (scripts.length === 0) throw new Error("dist/web has no script");
+    const client = join(
+      dirname(createRequire(import.meta.url).resolve("socket.io-client/package.json")),
+      "dist/socket.io.esm.min.js",
+    );
+    const value = sum(scripts.map(gzippedBytes)) / 1000;
+    const reference = gzippedBytes(client) / 1000;
+    return [
+      {
+        what: `the page's JavaScript, gzipped (${scripts.length} files)`,
+        unit: "kB",
+        value,
+        reference: { what: "socket.io-client alone, as its package ships it", value: reference },
+        ratio: value / reference,
+        aim: { of: "value", atMost: 30 },
+      },
+      {
+        what: "its styles, gzipped",
+        unit: "kB",
+        value: sum(filesIn(web, ".css").map(gzippedBytes)) / 1000,
+      },
+    ];
+  },
+};
