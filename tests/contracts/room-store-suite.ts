@@ -307,6 +307,13 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await store.list("main", 10)).toStrictEqual([phaseRecord(1)]);
     });
 
+    it("[S14] within a change the history is changed in the order given", async () => {
+      await withHistory(put(1), { type: "void", n: 1 }, put(2), { type: "void", n: 2 }, put(2, "skipped"));
+      expect(await store.list("main", 10)).toStrictEqual([phaseRecord(2, "skipped")]);
+      await withHistory({ type: "restore", n: 1 }, put(3), { type: "void", n: 3 }, { type: "restore", n: 3 });
+      expect(await listed()).toEqual([1, 2, 3]);
+    });
+
     it("[S15] rooms share nothing", async () => {
       const main = changeOf("main", null, { history: [put(1)], activity: [activityEntry(1)], deadline: 1 });
       const like = changeOf("main-2", null, { history: [put(1)], activity: [activityEntry(2)] });

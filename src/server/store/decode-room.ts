@@ -1,34 +1,35 @@
 import type { LoadedRoom, StoredRoom } from "../rooms/ports.ts";
+import { type Bytes, parseJson } from "./json-bytes.ts";
 
 /** What a store has of a room: its two numbers, the `StoredRoom` as JSON, and entries as JSON, oldest first. */
-export interface RoomTexts {
+export interface EncodedRoom {
   readonly rev: number;
   readonly seq: number;
-  readonly record: string;
-  readonly activity: readonly string[];
+  readonly record: Bytes;
+  readonly activity: readonly Bytes[];
 }
 
 /**
  * @param id which room, for the message
  * @throws Error when anything of it cannot be understood: better no room than half of one
  */
-export function decodeRoom(id: string, { rev, seq, record, activity }: RoomTexts): LoadedRoom {
+export function decodeRoom(id: string, { rev, seq, record, activity }: EncodedRoom): LoadedRoom {
   const room = parse(id, "record", record);
   if (!isStoredRoom(room) || room.rev !== rev || room.seq !== seq) throw notReadable(id, "record");
-  return { room, activity: activity.map((text) => decodeEntry(id, text)) };
+  return { room, activity: activity.map((bytes) => decodeEntry(id, bytes)) };
 }
 
 type ActivityEntry = LoadedRoom["activity"][number];
 
-function decodeEntry(id: string, text: string): ActivityEntry {
-  const entry = parse(id, "activity", text);
+function decodeEntry(id: string, bytes: Bytes): ActivityEntry {
+  const entry = parse(id, "activity", bytes);
   if (!isActivityEntry(entry)) throw notReadable(id, "activity");
   return entry;
 }
 
-function parse(id: string, part: string, text: string): unknown {
+function parse(id: string, part: string, bytes: Bytes): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(bytes);
   } catch (error) {
     throw notReadable(id, part, error);
   }

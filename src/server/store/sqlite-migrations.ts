@@ -5,7 +5,8 @@
  * `rooms.record` is the `StoredRoom` as JSON; `rev` and `seq` are repeated beside it for the compare-and-set, and
  * `deadline` to find it without reading records. `entries` counts the activity entries that a room ever had: entry
  * number i is kept in slot i modulo 50, so the 51st takes the place of the first and nothing has to be pruned.
- * Instants are ms since the epoch, lengths are ms.
+ * Instants are ms since the epoch, lengths are ms. The tables are strict, so that a value that damage has turned
+ * into one of another kind is noticed when the database is opened.
  */
 export const migrations: readonly string[] = [
   `
@@ -17,14 +18,14 @@ export const migrations: readonly string[] = [
     deadline INTEGER,
     updated_at INTEGER NOT NULL,
     record TEXT NOT NULL
-  );
+  ) STRICT;
   CREATE TABLE activity (
     room TEXT NOT NULL,
     slot INTEGER NOT NULL,
     number INTEGER NOT NULL,
     entry TEXT NOT NULL,
     PRIMARY KEY (room, slot)
-  ) WITHOUT ROWID;
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE history (
     room TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -36,7 +37,7 @@ export const migrations: readonly string[] = [
     paused_ms INTEGER NOT NULL,
     voided INTEGER NOT NULL,
     PRIMARY KEY (room, n)
-  ) WITHOUT ROWID;
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
 

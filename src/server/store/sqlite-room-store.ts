@@ -1,8 +1,9 @@
 import type Database from "libsql";
 import type { Change, History, LoadedRoom, Logger, RoomStore, Verdict } from "../rooms/ports.ts";
 import { ChangeWriter } from "./change-writer.ts";
-import { decodeRoom } from "./decode-room.ts";
+import { decodeRoom, type EncodedRoom } from "./decode-room.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
+import { asBytes, type Bytes, parseJson } from "./json-bytes.ts";
 import { closeDatabase } from "./open-database.ts";
 import { describeError } from "./sqlite-error.ts";
 
@@ -11,6 +12,11 @@ type PhaseRecords = Awaited<ReturnType<History["list"]>>;
 
 /** So many changes make a log of a few MB. Copying it costs two more waits for the disk, so not at every change. */
 const checkpointAfter = 500;
+
+/** Rows as the JSON of what the ports speak of. */
+const deadlineAsJson = "json_object('room', id, 'at', deadline)";
+const phaseRecordAsJson = `json_object('n', n, 'phase', phase, 'outcome', outcome, 'startedAt', started_at,
+  'endedAt', ended_at, 'plannedMs', planned_ms, 'pausedMs', paused_ms)`;
 
 /** A change that waits for the next flush. */
 interface Waiting {
@@ -57,25 +63,28 @@ export class SqliteRoomStore implements RoomStore, History {
     this.#now = now;
     this.#onClosed = onClosed;
     this.#writer = new ChangeWriter(database);
-    this.#selectRoom = database.prepare("SELECT rev, seq, record FROM rooms WHERE id = ?");
+    this.#selectRoom = database.prepare(
+      `SELECT rev, seq, ${asBytes("record")} AS record FROM rooms WHERE id = ?`,
+    );
     this.#selectActivity = database
-      .prepare("SELECT entry FROM activity WHERE room = ? ORDER BY number")
+      .prepare(`SELECT ${asBytes("entry")} FROM activity WHERE room = ? ORDER BY number`)
       .pluck();
-    this.#selectDeadlines = database.prepare(
-      "SELECT id AS room, deadline AS at FROM rooms WHERE deadline IS NOT NULL",
-    );
-    this.#selectHistory = database.prepare(
-      `SELECT n, phase, outcome, started_at AS startedAt, ended_at AS endedAt, planned_ms AS plannedMs,
-         paused_ms AS pausedMs FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
-    );
+    this.#selectDeadlines = database
+      .prepare(`SELECT ${asBytes(deadlineAsJson)} FROM rooms WHERE deadline IS NOT NULL`)
+      .pluck();
+    this.#selectHistory = database
+      .prepare(
+        `SELECT ${asBytes(phaseRecordAsJson)} FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
+      )
+      .pluck();
   }
 
   async load(room: string): Promise<LoadedRoom | null> {
     this.#mustBeOpen();
     // Nobody writes in between: we are the only writer, and writing never shares an event-loop turn with this.
-    const [row] = this.#selectRoom.all(room) as { rev: number; seq: number; record: string }[];
+    const [row] = this.#selectRoom.all(room) as Omit<EncodedRoom, "activity">[];
     if (row === undefined) return null;
-    return decodeRoom(room, { ...row, activity: this.#selectActivity.all(room) as string[] });
+    return decodeRoom(room, { ...row, activity: this.#selectActivity.all(room) as Bytes[] });
   }
 
   commit(change: Change): Promise<Verdict> {
@@ -87,14 +96,15 @@ export class SqliteRoomStore implements RoomStore, History {
 
   async deadlines(): Promise<Deadlines> {
     this.#mustBeOpen();
-    return this.#selectDeadlines.all() as Deadlines;
+    const rows = this.#selectDeadlines.all() as Bytes[];
+    return rows.flatMap((row) => this.#parseDeadline(row));
   }
 
   async list(room: string, limit: number): Promise<PhaseRecords> {
     this.#mustBeOpen();
     // For SQLite a negative limit is none at all.
-    const newestFirst = this.#selectHistory.all([room, Math.max(0, limit)]) as PhaseRecords;
-    return newestFirst.toReversed();
+    const newestFirst = this.#selectHistory.all([room, Math.max(0, limit)]) as Bytes[];
+    return newestFirst.toReversed().map(parseJson) as PhaseRecords;
   }
 
   /** Stores what waits, then closes the file. */
@@ -104,6 +114,16 @@ export class SqliteRoomStore implements RoomStore, History {
     this.#flush();
     closeDatabase(this.#database);
     this.#onClosed();
+  }
+
+  /** A room whose very name is damaged cannot be woken up, which is no reason to let all the others sleep. */
+  #parseDeadline(row: Bytes): Deadlines {
+    try {
+      return [parseJson(row) as Deadlines[number]];
+    } catch (error) {
+      this.#logger.error("store.bad_deadline", { reason: describeError(error) });
+      return [];
+    }
   }
 
   /** One change that cannot be written must not cost the others of its flush their transaction. */
