@@ -62,10 +62,7 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
     }
   };
 
-  const reportLost = (why: string) => {
-    log(why);
-    report({ status: "lost", detail: why });
-  };
+  const reportLost = (why: string) => report({ status: "lost", detail: why });
 
   const tryLater = () => {
     cancelRetry = scheduler.after(retryMs, () => {
@@ -77,7 +74,6 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   const hold = (opened: OpenedBoard) => {
     const { device } = opened;
     const detail = describeOpened(opened);
-    log(detail);
     const since = scheduler.now();
     const status = device.touch === null ? "ready" : "virtual";
     const onPicture = ({ pattern, stuck }: DeskPicture) =>

@@ -1,5 +1,5 @@
 import { SocketRoomLink } from "../client/socket-room-link.ts";
-import type { BoardStatus } from "../protocol/presence.ts";
+import type { BoardReport, BoardStatus } from "../protocol/presence.ts";
 import { createBoardAgent } from "./agent.ts";
 import { parseBoardChoice } from "./board-choice.ts";
 import { boardOpener } from "./open-board.ts";
@@ -7,8 +7,8 @@ import { realScheduler } from "./scheduler.ts";
 
 /** Who the board is in the room. */
 const boardName = "Desk button";
-/** How long putting things away may take, in ms; then the process ends all the same, which frees the port too. */
-const stopMs = 1_500;
+/** How long putting things away may take, in ms; then the process ends all the same, which frees the port too. A parent waits 800. */
+const stopMs = 700;
 
 export interface RunBoardOptions {
   /** The server's origin, such as `http://192.168.0.7:3000`. */
@@ -52,10 +52,11 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
     openBoard: boardOpener(choice.value),
     scheduler: realScheduler,
     log,
-    onReport: ({ status, detail }) => {
+    onReport: onNews(({ status, detail }) => {
       options.onStatus?.(status, detail);
-      tellParent({ type: "board", status, detail });
-    },
+      if (process.connected) tellParent({ type: "board", status, detail });
+      else log(detail === undefined ? status : `${status}: ${detail}`);
+    }),
   });
   agent.start();
   await asked;
@@ -63,6 +64,16 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
   await agent.stop();
   link.close();
   return 0;
+}
+
+/** Hears of a report only when more has changed than the pattern of the LED. */
+function onNews(hear: (report: BoardReport) => void): (report: BoardReport) => void {
+  let told: BoardReport | null = null;
+  return (report) => {
+    const isNews = report.status !== told?.status || report.detail !== told.detail;
+    told = report;
+    if (isNews) hear(report);
+  };
 }
 
 function linkOptions({ server, path, token }: RunBoardOptions) {
@@ -85,9 +96,9 @@ function askedToEnd(): Promise<void> {
   });
 }
 
-/** Only for a process that was forked; a parent that has just gone does not matter, `disconnect` tells. */
+/** That the parent has just gone does not matter: `disconnect` tells. */
 function tellParent(message: BoardMessage): void {
-  if (process.connected) process.send?.(message, () => {});
+  process.send?.(message, () => {});
 }
 
 function logToStderr(line: string): void {

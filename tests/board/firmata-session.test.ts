@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import five from "johnny-five";
 import { describe, expect, it } from "vitest";
+import { FirmataConnection } from "../../src/board/firmata-connection.ts";
 import { FirmataDevice } from "../../src/board/firmata-device.ts";
 import type { Line } from "../../src/board/line.ts";
 import { openSerialLine } from "../../src/board/serial-line.ts";
@@ -132,6 +133,14 @@ describe("garbage on the line", () => {
     await until(() => heard.length > 0, "the contact");
     expect(heard).toEqual([true]);
     await device.close();
+  });
+
+  it("[B9] that never ends is not kept: 4 KB at most", () => {
+    const line = new ManualLine(silentLine());
+    const connection = new FirmataConnection(line);
+    line.inject(Uint8Array.of(0xf0, ...Array(100_000).fill(0x11)));
+    expect(connection.io.buffer.length).toBeLessThanOrEqual(4_096);
+    return connection.close();
   });
 
   it("[B9] is passed over by the virtual Uno as by a real one", () => {
