@@ -88,7 +88,7 @@ function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
 /** The drivers are loaded only where they are used: they take longer than the rest together. */
 async function board({ server, room, board }: BoardOptions): Promise<void> {
   const { runBoard } = await import("./board/run-board.ts");
-  await runBoard({ server, room, board });
+  process.exitCode = await runBoard({ server, room, board });
 }
 
 await createProgram(version, { serve, board }).parseAsync();

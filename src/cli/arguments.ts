@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { parseBoardChoice } from "../board/board-choice.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { defaultDataFolder, defaultPort } from "../server/config.ts";
 
@@ -25,8 +26,6 @@ export interface CommandHandlers {
   board(options: BoardOptions): Promise<void>;
 }
 
-const boardWords = ["auto", "virtual", "none"];
-
 function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
@@ -35,14 +34,10 @@ function parsePort(text: string): number {
   return port;
 }
 
-/** A word, the path of a serial port (`/dev/ttyACM0`, `COM3`) or a network address. */
 function parseBoard(text: string): string {
-  const isPath = /^\/|^\\\\|^COM\d+$/i.test(text);
-  const isAddress = /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(text);
-  if (boardWords.includes(text) || isPath || isAddress) return text;
-  throw new InvalidArgumentError(
-    "Use auto, virtual, none, a serial port such as /dev/ttyACM0 or COM3, or tcp://host:port.",
-  );
+  const choice = parseBoardChoice(text);
+  if (choice.ok) return text;
+  throw new InvalidArgumentError(choice.message);
 }
 
 function parseFolder(text: string): string {

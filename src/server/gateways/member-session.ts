@@ -33,6 +33,8 @@ type MemberMessages = { [Name in MemberMessageName]: v.InferOutput<(typeof membe
 export class MemberSession implements Session {
   readonly #options: MemberSessionOptions;
   #member: Actor;
+  /** The virtual buttons that this member holds down. */
+  readonly #held = new Set<string>();
 
   constructor(options: MemberSessionOptions) {
     this.#options = options;
@@ -47,7 +49,9 @@ export class MemberSession implements Session {
     return refusal;
   }
 
+  /** A page that goes while it holds a button lets it go; otherwise the hold would become a reset. */
   left(): void {
+    for (const board of this.#held) this.#options.touch(board, false);
     this.#options.rooms.leave(this.#options.room, this.#member.id);
   }
 
@@ -83,6 +87,8 @@ export class MemberSession implements Session {
       if (!this.#options.rooms.isVirtualBoard(this.#options.room, board)) {
         return refused("not_now", "there is no virtual board of that id here");
       }
+      if (down) this.#held.add(board);
+      else this.#held.delete(board);
       this.#options.touch(board, down);
       return answered();
     },

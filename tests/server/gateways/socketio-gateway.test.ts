@@ -262,6 +262,24 @@ describe("about the member itself", () => {
     expect(await touched).toBe(true);
   });
 
+  it("[G13] a page that goes while it holds the button lets it go", async () => {
+    const board = await server.link({ kind: "board" });
+    const screen = await server.link({ name: "Ana" });
+    board.reportBoard({ status: "virtual", pattern: "off" });
+    await board.rename("Button");
+    const touches: boolean[] = [];
+    const letGo = new Promise<void>((resolve) => {
+      board.onContact((down) => {
+        touches.push(down);
+        if (!down) resolve();
+      });
+    });
+    await screen.contact(board.view.welcome?.you.id ?? "", true);
+    screen.close();
+    await letGo;
+    expect(touches).toEqual([true, false]);
+  });
+
   it("[G13] a screen cannot pass for a board", async () => {
     const { socket } = await joined();
     expect(codeOf(await socket.emitWithAck("board", { status: "ready" }))).toBe("not_allowed");
