@@ -107,7 +107,7 @@ for (const theme of themes) {
     await page.context().close();
     await contactSheet(browser, names, size, join(out, `sheet-${sizeName}-${theme}.png`));
   }
-  const page = await newPage(browser, { width: 1100, height: 690 }, theme);
+  const page = await newPage(browser, { width: 1160, height: 760 }, theme);
   await showScene(page, harness.url, "work");
   await writeFile(`${docs}page-${theme}.png`, await page.screenshot());
   await page.context().close();

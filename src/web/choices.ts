@@ -12,7 +12,7 @@ export type FieldName = Exclude<keyof SetupMessage, "abandonSeconds">;
 const minutes = (...values: readonly number[]) => values.map((value) => value * 60);
 
 const offered: Readonly<Record<Exclude<FieldName, "autoStart">, readonly number[]>> = {
-  workSeconds: minutes(5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 90),
+  workSeconds: minutes(1, 5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 90),
   shortBreakSeconds: minutes(1, 2, 3, 5, 8, 10, 15, 20),
   longBreakSeconds: minutes(0, 10, 15, 20, 25, 30, 45, 60),
   cycles: [1, 2, 3, 4, 5, 6, 7, 8],

@@ -43,15 +43,20 @@ export function createPageActions(around: PageSurroundings): PageActions {
     if (words !== null) say(words);
   };
 
-  /** Sends a command unless it, or another, is on its way: a second one could only be too late. */
+  /**
+   * Sends a command, unless one is on its way that changes the timer too: a second one could only be too late.
+   * A label or a name changes no timer, and need not wait.
+   */
   const send = async (action: ActionName, command: () => Promise<Outcome>): Promise<Outcome | null> => {
     const why = around.whyNot(action);
     if (why !== null) {
       say(why);
       return null;
     }
-    if (store.ui.pending !== null) return null;
-    store.change({ pending: { action, since: monotonicNow() }, notice: null });
+    if (action !== "label" && action !== "rename") {
+      if (store.ui.pending !== null) return null;
+      store.change({ pending: { action, since: monotonicNow() }, notice: null });
+    }
     const outcome = await command();
     settle(action, outcome);
     return outcome;

@@ -9,9 +9,9 @@ export interface SettingsActions {
   readonly onDiscard: () => void;
 }
 
-const dropDown = ({ name, label, choices, isChanged }: SettingField, { onChoose }: SettingsActions) => html`
-  <label class="setting" data-changed=${isChanged}>
-    <span>${label}</span>
+const dropDown = ({ name, label, choices, was }: SettingField, { onChoose }: SettingsActions) => html`
+  <label class="setting">
+    <span>${label}${was === null ? "" : html`<small class="soft">was ${was}</small>`}</span>
     <select name=${name}
       @change=${({ target }: { target: HTMLSelectElement }) => onChoose(name, target.value)}>
       ${choices.map(
@@ -25,7 +25,7 @@ const save = (isRunning: boolean, { onSave, onDiscard }: SettingsActions) => htm
   <div class="save">
     ${
       isRunning
-        ? html`<button class="primary" type="button" @click=${() => onSave("next")}>From the next phase</button>
+        ? html`<button class="primary" type="button" @click=${() => onSave("next")}>Save from the next phase on</button>
           <button class="secondary" type="button" @click=${() => onSave("now")}>Save now — stops the timer</button>`
         : html`<button class="primary" type="button" @click=${() => onSave("now")}>Save</button>`
     }

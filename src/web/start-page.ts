@@ -69,6 +69,8 @@ export function startPage(options: PageOptions): void {
   const whyNot = (action: ActionName): string | null => {
     const picture = see();
     const control = picture.controls.find((one) => one.action === action);
+    // Who may only watch still has a name.
+    if (action === "rename" && picture.link.isLive) return null;
     if (action === "undo" && picture.undo === null) return "There is nothing to take back.";
     return picture.tomato.why ?? control?.why ?? null;
   };

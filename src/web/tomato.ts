@@ -29,9 +29,9 @@ function ignoreRepeats(event: KeyboardEvent): void {
  * own, and the digits are a timer.
  */
 export const tomato = (picture: Picture, onPress: () => void): TemplateResult => {
-  const { word, digits, hint, why, isDimmed, isPressed, isWaiting } = picture.tomato;
+  const { word, digits, hint, why, isDimmed, isPressed } = picture.tomato;
   return html`
-    <div class="dial" data-dimmed=${isDimmed} data-waiting=${isWaiting}>
+    <div class="dial" data-dimmed=${isDimmed}>
       <svg class="dial-ring" viewBox="0 0 480 480" aria-hidden="true">${ring(picture.ring)}</svg>
       <button class="tomato" type="button" aria-labelledby="tomato-word tomato-hint"
         aria-disabled=${why === null ? "false" : "true"} data-pressed=${isPressed}

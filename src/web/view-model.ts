@@ -39,7 +39,8 @@ export interface SettingField {
   readonly name: FieldName;
   readonly label: string;
   readonly choices: readonly Choice[];
-  readonly isChanged: boolean;
+  /** What holds now, where something else was chosen and not saved. */
+  readonly was: string | null;
 }
 
 export interface BoardPicture {
@@ -68,7 +69,6 @@ export interface Picture {
     readonly why: string | null;
     readonly isDimmed: boolean;
     readonly isPressed: boolean;
-    readonly isWaiting: boolean;
   };
   readonly ring: { readonly left: number; readonly isRinging: boolean; readonly isPaused: boolean };
   readonly blocks: { readonly dots: readonly Dot[]; readonly text: string; readonly then: string } | null;
@@ -143,7 +143,6 @@ export function toPicture(
       why,
       isDimmed: !isLive,
       isPressed: ui.pending?.action === "press",
-      isWaiting: ui.pending?.action === "press" && waitedMs > showPendingMs,
     },
     ring: {
       left: view.status === "refused" ? 0 : (reading?.left ?? 0),
@@ -318,13 +317,15 @@ function quietMessage(view: RoomView, undoMs: number): string {
   return state.phase === "idle" ? "One timer for everybody here: a press by anyone counts for all." : "";
 }
 
+const chosenText = (choices: readonly Choice[]) => choices.find(({ isChosen }) => isChosen)?.text ?? "";
+
 function settingsOf(state: RoomState, draft: Partial<SetupMessage>): Picture["settings"] {
   const chosen = { ...state.setup, ...draft };
   const field = (name: FieldName, label: string): SettingField => ({
     name,
     label,
     choices: choicesFor(name, chosen),
-    isChanged: chosen[name] !== state.setup[name],
+    was: chosen[name] === state.setup[name] ? null : chosenText(choicesFor(name, state.setup)),
   });
   const fields = [
     field("workSeconds", "Work"),
@@ -333,7 +334,7 @@ function settingsOf(state: RoomState, draft: Partial<SetupMessage>): Picture["se
     field("cycles", "Cycles"),
     field("autoStart", "Auto-start"),
   ];
-  return { fields, isChanged: fields.some(({ isChanged }) => isChanged), isRunning: state.phase !== "idle" };
+  return { fields, isChanged: fields.some(({ was }) => was !== null), isRunning: state.phase !== "idle" };
 }
 
 function peopleOf(view: RoomView, ui: UiState): Picture["people"] {

@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     await open(scenes.work);
     expect(await page.locator(".save").count()).toBe(0);
     await page.selectOption("select[name=workSeconds]", "2700");
-    await page.getByRole("button", { name: "From the next phase" }).click();
+    await page.getByRole("button", { name: "Save from the next phase on" }).click();
     const [sent] = await commands();
     expect(sent).toMatchObject({
       name: "setup",
