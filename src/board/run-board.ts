@@ -21,7 +21,7 @@ export interface RunBoardOptions {
   readonly name?: string;
   readonly token?: string;
   readonly onStatus?: (status: BoardStatus, detail: string | undefined) => void;
-  /** Where lines for people go; without it, to stderr. */
+  /** Where lines for people go; without it, to stderr, unless a parent is told of everything anyway. */
   readonly log?: (line: string) => void;
 }
 
@@ -38,7 +38,7 @@ export interface BoardMessage {
  * process: when something will not be put away in time, it ends the process.
  */
 export async function runBoard(options: RunBoardOptions): Promise<number> {
-  const { room, board, name = boardName, log = logToStderr } = options;
+  const { room, board, name = boardName, log = defaultLog() } = options;
   const choice = parseBoardChoice(board);
   if (!choice.ok) {
     log(choice.message);
@@ -101,6 +101,6 @@ function tellParent(message: BoardMessage): void {
   process.send?.(message, () => {});
 }
 
-function logToStderr(line: string): void {
-  process.stderr.write(`board: ${line}\n`);
+function defaultLog(): (line: string) => void {
+  return process.connected ? () => {} : (line) => void process.stderr.write(`board: ${line}\n`);
 }

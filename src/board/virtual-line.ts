@@ -10,7 +10,7 @@ export function openVirtualLine(uno = new VirtualUno()): Line {
     });
   };
   return {
-    description: "Virtual board",
+    description: "Its button is on the page",
     touch: (down) => uno.contact(down),
     listen({ onBytes }: LineListeners) {
       uno.plug((bytes) => later(() => onBytes(bytes)));

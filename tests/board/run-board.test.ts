@@ -41,7 +41,7 @@ describe("the process of a board", () => {
     await until(() => messages.length >= 2, "its messages", 15_000);
     expect(messages).toEqual([
       { type: "board", status: "connecting" },
-      { type: "board", status: "virtual", detail: "Virtual board" },
+      { type: "board", status: "virtual", detail: "Its button is on the page" },
     ]);
     child.kill("SIGTERM");
     expect(await end()).toEqual({ code: 0, signal: null });
