@@ -359,7 +359,7 @@ function toBoardPicture(board: Board, view: RoomView): BoardPicture {
     name: board.name,
     status: board.status,
     word: boardWords[board.status],
-    detail: board.detail ?? (board.status === "virtual" ? "Stands in for a board on the desk." : ""),
+    detail: board.detail ?? (board.status === "virtual" ? "No board on the desk: press this one." : ""),
     pattern: isOn && isHere ? pattern : "off",
     canBePressed: board.status === "virtual" && isHere,
   };
