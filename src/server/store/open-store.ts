@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type Database from "libsql";
 import type { Logger } from "../rooms/ports.ts";
 import { NewerDatabase } from "./check-database.ts";
@@ -49,7 +49,7 @@ export interface OpenedStore {
  */
 export function openStore({ folder, logger, now }: OpenStoreOptions): OpenedStore {
   return explained(folder, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const lock = lockFolder(folder);
     if (lock === null) throw inUse(folder, "another server");
     try {
@@ -62,6 +62,16 @@ export function openStore({ folder, logger, now }: OpenStoreOptions): OpenedStor
       throw error;
     }
   });
+}
+
+/**
+ * Not by `recursive` of mkdir: that tries for ever where the system says "no such folder" about one whose parent
+ * is there, as it does below /proc (Node 20).
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function openOrReplace(folder: string, at: number): { database: Database.Database; notice: string | null } {

@@ -169,6 +169,10 @@ describe("openStore", () => {
     expect(refusalOf(join(folder.path, "file")).code).toBe("folder_not_writable");
   });
 
+  it.runIf(process.platform === "linux")("[S24] so is one below a folder that takes no new ones", () => {
+    expect(refusalOf("/proc/pomodoro/data").code).toBe("folder_not_writable");
+  });
+
   it.each(["server.lock", "pomodoro.db"])("[S24] so is one in which %s cannot be opened", (name) => {
     const folder = createStoreFolder();
     mkdirSync(join(folder.path, name));
