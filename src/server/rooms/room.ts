@@ -305,8 +305,6 @@ export class Room {
     if (verdict === "stored") {
       this.#stored = { rev: next.rev, seq: next.seq };
       this.#unsaved = null;
-    } else {
-      this.#ports.logger.warn(`store.${verdict}`, { room: this.id });
     }
     return verdict;
   }
@@ -332,6 +330,7 @@ export class Room {
 
   /** Another server wrote to this room: what the store has is what counts. */
   async #reload(): Promise<void> {
+    this.#ports.logger.warn("room.conflict", { room: this.id });
     try {
       const loaded = await this.#ports.store.load(this.id);
       this.#room = loaded?.room ?? emptyRoom();
