@@ -49,25 +49,40 @@ export const connectionMemory: Benchmark = {
   run: () =>
     withTemporaryFolder(async (folder) => {
       const ours = Child.start("pomodoro-server");
+      const library = Child.start("bare-server");
       const bare = Child.start("bare-server");
       try {
         const port = await ours.ask<number>("start", folder);
+        const libraryPort = await library.ask<number>("startSocketIo");
         const barePort = await bare.ask<number>("start");
-        const [our, reference] = await Promise.all([
+        const [our, ofLibrary, reference] = await Promise.all([
           perConnection(ours, (count) => joinAll(count, { port, room: "bench" })),
+          perConnection(library, (count) => joinAll(count, { port: libraryPort, room: "bench" })),
           perConnection(bare, (count) => openBare(barePort, count)),
         ]);
-        const what = `a bare ws server with as many (${connections})`;
-        const figure = (kind: keyof Memory): Figure => ({
-          what: kind === "held" ? "heap and buffers per connection, collected" : "resident per connection",
+        const against = `a bare ws server with as many (${connections})`;
+        const figure = (what: string, value: Memory, kind: keyof Memory): Figure => ({
+          what,
           unit: "B",
-          value: our[kind],
-          reference: { what, value: reference[kind] },
-          ratio: our[kind] / reference[kind],
+          value: value[kind],
+          reference: { what: against, value: reference[kind] },
+          ratio: value[kind] / reference[kind],
         });
-        return [{ ...figure("held"), aim: { of: "ratio", atMost: 2 } }, figure("resident")];
+        return [
+          {
+            ...figure("heap and buffers per connection, collected", our, "held"),
+            aim: { of: "ratio", atMost: 2 },
+          },
+          figure("of which Socket.IO without anything of ours", ofLibrary, "held"),
+          {
+            what: "resident per connection",
+            unit: "B",
+            value: our.resident,
+            note: `Socket.IO ${ofLibrary.resident.toFixed(0)} B, bare ${reference.resident.toFixed(0)} B; what the system gives and takes back in large pieces`,
+          },
+        ];
       } finally {
-        await Promise.all([ours.stop(), bare.stop()]);
+        await Promise.all([ours.stop(), library.stop(), bare.stop()]);
       }
     }),
 };

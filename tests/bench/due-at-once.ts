@@ -1,4 +1,4 @@
-import type { Round } from "./children/due-at-once.ts";
+import type { DueAtOnce } from "./children/due-at-once.ts";
 import type { Benchmark } from "./frame.ts";
 import { Child } from "./support/child.ts";
 import { median } from "./support/statistics.ts";
@@ -14,7 +14,7 @@ export const dueAtOnce: Benchmark = {
     withTemporaryFolder(async (folder) => {
       const child = Child.start("due-at-once");
       try {
-        const results = await child.ask<readonly Round[]>("run", { folder, count, rounds });
+        const { rounds: results, storeMs } = await child.ask<DueAtOnce>("run", { folder, count, rounds });
         const last = results.map(({ lastMs }) => lastMs);
         const flushes = results.map((round) => round.flushes);
         return [
@@ -22,6 +22,8 @@ export const dueAtOnce: Benchmark = {
             what: `${count} rooms, deadline to the last one sent`,
             unit: "ms",
             value: median(last),
+            reference: { what: "the store alone, all these changes at once", value: median(storeMs) },
+            ratio: median(last) / median(storeMs),
             aim: { of: "value", atMost: 250 },
             note: `rounds ${last.map((ms) => ms.toFixed(0)).join(", ")} ms; flushes ${flushes.join(", ")}`,
           },

@@ -1,6 +1,6 @@
 import type { Benchmark, Figure } from "./frame.ts";
 import { measureFanOut, sizes } from "./support/fan-out.ts";
-import { median } from "./support/statistics.ts";
+import { median, type Pairs } from "./support/statistics.ts";
 
 /**
  * From a press in one client to its `state` at the last client of the room: through parsing, the machine, a
@@ -14,7 +14,7 @@ export const pressToState: Benchmark = {
     for (const clients of sizes) {
       const result = fanOut.get(clients);
       if (result === undefined) continue;
-      const { latency, latencyStateOnly, bytes } = result;
+      const { latency, latencyStateOnly, latencyDurable, bytes } = result;
       figures.push({
         what: `until the last of ${clients} has it`,
         unit: "ms",
@@ -27,16 +27,21 @@ export const pressToState: Benchmark = {
         ...(clients === 1000 ? { aim: { of: "ratio", atMost: 1.15 } as const } : {}),
       });
       if (clients !== 1000) continue;
-      figures.push({
-        what: "the same, held against less",
+      const against = (what: string, reference: string, measured: Pairs): Figure => ({
+        what,
         unit: "ms",
-        value: median(latencyStateOnly.ours),
-        reference: {
-          what: "a bare ws server sending the state alone",
-          value: median(latencyStateOnly.reference),
-        },
-        ratio: latencyStateOnly.ratio,
+        value: median(measured.ours),
+        reference: { what: reference, value: median(measured.reference) },
+        ratio: measured.ratio,
       });
+      figures.push(
+        against(
+          "the same, held against one as durable",
+          "a bare ws server that writes both to a file and waits for the disk",
+          latencyDurable,
+        ),
+        against("the same, held against less", "a bare ws server sending the state alone", latencyStateOnly),
+      );
     }
     return figures;
   },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Change } from "../../../src/server/rooms/ports.ts";
 import { answerParent } from "../support/child.ts";
 import { RoomsLab, roomIds } from "../support/rooms-lab.ts";
 import { until } from "../support/until.ts";
@@ -16,14 +17,58 @@ export interface Round {
   readonly cpuMs: number;
 }
 
+export interface DueAtOnce {
+  readonly rounds: readonly Round[];
+  /** ms that the store alone takes for the very same changes, handed to it all at once; several times. */
+  readonly storeMs: readonly number[];
+}
+
+const storeRounds = 3;
+
+/** Each room's first change is made before, its second is what is measured. */
+async function storeAlone(folder: string, changes: ReadonlyMap<string, readonly Change[]>): Promise<number> {
+  const lab = await RoomsLab.open({ folder });
+  const commitAll = (nth: number) =>
+    Promise.all(
+      [...changes.values()].map(async (ofRoom) => {
+        const change = ofRoom[nth];
+        const verdict = change === undefined ? "missing" : await lab.store.commit(change);
+        if (verdict !== "stored") throw new Error(`the store says ${verdict}`);
+      }),
+    );
+  await commitAll(0);
+  globalThis.gc?.();
+  const startedAt = performance.now();
+  await commitAll(1);
+  const ms = performance.now() - startedAt;
+  await lab.close();
+  return ms;
+}
+
 /** Rooms of one member each that are all due in the same ms, again and again: work, alarm, break, alarm. */
 answerParent({
-  run: async ({ folder, count, rounds }: { folder: string; count: number; rounds: number }) => {
+  run: async ({
+    folder,
+    count,
+    rounds,
+  }: {
+    folder: string;
+    count: number;
+    rounds: number;
+  }): Promise<DueAtOnce> => {
+    const changes = new Map<string, Change[]>();
+    let isFirstRound = true;
     let shown = 0;
     let firstAt = 0;
     let lastAt = 0;
     const lab = await RoomsLab.open({
       folder: join(folder, "rooms"),
+      onCommit: (change) => {
+        if (!isFirstRound) return;
+        const known = changes.get(change.room);
+        if (known === undefined) changes.set(change.room, [change]);
+        else known.push(change);
+      },
       onState: () => {
         if (shown === 0) firstAt = lab.now;
         shown += 1;
@@ -57,9 +102,14 @@ answerParent({
         flushes: lab.flushes - flushesBefore,
         cpuMs: (cpu.user + cpu.system) / 1000,
       });
+      isFirstRound = false;
       for (const room of rooms) room.rev += 1;
     }
     await lab.close();
-    return results;
+    const storeMs: number[] = [];
+    for (let round = 0; round < storeRounds; round += 1) {
+      storeMs.push(await storeAlone(join(folder, `store-${round}`), changes));
+    }
+    return { rounds: results, storeMs };
   },
 });

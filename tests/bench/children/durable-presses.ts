@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Change, RoomStore } from "../../../src/server/rooms/ports.ts";
+import type { Change } from "../../../src/server/rooms/ports.ts";
 import { answerParent } from "../support/child.ts";
 import { RoomsLab, roomIds } from "../support/rooms-lab.ts";
 
@@ -15,21 +15,6 @@ interface Load {
   readonly folder: string;
   readonly rooms: number;
   readonly pressesPerRoom: number;
-}
-
-/** Writes down every change on its way to the store. */
-function recording(store: RoomStore, changes: Map<string, Change[]>): RoomStore {
-  return {
-    load: (room) => store.load(room),
-    deadlines: () => store.deadlines(),
-    close: () => store.close(),
-    commit: (change) => {
-      const known = changes.get(change.room);
-      if (known === undefined) changes.set(change.room, [change]);
-      else known.push(change);
-      return store.commit(change);
-    },
-  };
 }
 
 async function rate(count: number, work: () => Promise<unknown>): Promise<number> {
@@ -50,7 +35,11 @@ answerParent({
     const changes = new Map<string, Change[]>();
     const lab = await RoomsLab.open({
       folder: join(folder, `rooms-${runs}`),
-      between: (store) => recording(store, changes),
+      onCommit: (change) => {
+        const known = changes.get(change.room);
+        if (known === undefined) changes.set(change.room, [change]);
+        else known.push(change);
+      },
     });
     for (const id of ids) await lab.join(id);
     const presses = await rate(count, () =>

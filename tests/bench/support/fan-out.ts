@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Child } from "./child.ts";
 import { eventBody, joinAll, type MessageKind, type RawMember } from "./raw-member.ts";
 import { RawSocket } from "./raw-socket.ts";
@@ -32,6 +33,8 @@ export interface FanOut {
   /** The same against a bare server that sends the state alone, without the line for the activity list. */
   readonly latencyStateOnly: Pairs;
   readonly cpuStateOnly: Pairs;
+  /** The same against a bare server that also writes the messages to a file and waits for the disk. */
+  readonly latencyDurable: Pairs;
   /** Bytes of a state and of an activity message. */
   readonly bytes: { readonly state: number; readonly activity: number };
 }
@@ -158,6 +161,7 @@ async function run(folder: string, ours: Child, bare: Child): Promise<ReadonlyMa
         cpu: new Pairs(),
         latencyStateOnly: new Pairs(),
         cpuStateOnly: new Pairs(),
+        latencyDurable: new Pairs(),
         bytes: { state: members[0]?.stateBytes.length ?? 0, activity: activityText.length },
       };
       const apartMs = clients === 1 ? apartAlone : 0;
@@ -165,8 +169,8 @@ async function run(folder: string, ours: Child, bare: Child): Promise<ReadonlyMa
       // Once before it counts, also to have the bytes that the bare server is to send.
       await measure(oursSide, { ...common, extras: 1 });
       const stateText = members[0]?.stateBytes.toString() ?? "";
-      const measureBare = async (texts: readonly string[]) => {
-        await bare.ask("messages", texts);
+      const measureBare = async (texts: readonly string[], keepIn: string | null = null) => {
+        await bare.ask("messages", { texts, keepIn });
         return measure(bareSide, { ...common, extras: texts.length - 1 });
       };
       await measureBare([stateText, activityText]);
@@ -175,10 +179,12 @@ async function run(folder: string, ours: Child, bare: Child): Promise<ReadonlyMa
         const first = isOursFirst ? await measure(oursSide, { ...common, extras: 1 }) : null;
         const same = await measureBare([stateText, activityText]);
         const stateOnly = await measureBare([stateText]);
+        const durable = await measureBare([stateText, activityText], join(folder, "bare.log"));
         const cost = first ?? (await measure(oursSide, { ...common, extras: 1 }));
         result.latency.add(cost.latencyMs, same.latencyMs);
         result.cpu.add(cost.cpuMicroseconds, same.cpuMicroseconds);
         result.latencyStateOnly.add(cost.latencyMs, stateOnly.latencyMs);
+        result.latencyDurable.add(cost.latencyMs, durable.latencyMs);
         result.cpuStateOnly.add(cost.cpuMicroseconds, stateOnly.cpuMicroseconds);
       }
       results.set(clients, {

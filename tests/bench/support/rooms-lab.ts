@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Actor, RoomState } from "../../../src/protocol/room-state.ts";
 import type { Command, Reply } from "../../../src/protocol/wire.ts";
-import type { Broadcaster, RoomStore } from "../../../src/server/rooms/ports.ts";
+import type { Broadcaster, Change, RoomStore } from "../../../src/server/rooms/ports.ts";
 import type { Rooms } from "../../../src/server/rooms/rooms.ts";
 import type { SteadyClock } from "../../../src/server/steady-clock.ts";
 import type { openStore as OpenStore } from "../../../src/server/store/open-store.ts";
@@ -50,8 +50,20 @@ export interface LabOptions {
   /** A folder of its own, for the database. */
   readonly folder: string;
   readonly onState?: (state: RoomState) => void;
-  /** Puts something between the rooms and the store. */
-  readonly between?: (store: RoomStore) => RoomStore;
+  /** Called for every change on its way to the store. */
+  readonly onCommit?: (change: Change) => void;
+}
+
+function watched(store: RoomStore, onCommit: (change: Change) => void): RoomStore {
+  return {
+    load: (room) => store.load(room),
+    deadlines: () => store.deadlines(),
+    close: () => store.close(),
+    commit: (change) => {
+      onCommit(change);
+      return store.commit(change);
+    },
+  };
 }
 
 /** All rooms of a server with its real clock, wake-ups and SQLite store, but without sockets. */
@@ -83,7 +95,7 @@ export class RoomsLab {
     this.#flushes = parts.flushes;
   }
 
-  static async open({ folder, onState, between = (store) => store }: LabOptions): Promise<RoomsLab> {
+  static async open({ folder, onState, onCommit }: LabOptions): Promise<RoomsLab> {
     const { SteadyClock: Clock } =
       await importBuilt<typeof import("../../../src/server/steady-clock.ts")>("server/steady-clock.js");
     const { TimeoutWakeUp: WakeUp } =
@@ -119,7 +131,7 @@ export class RoomsLab {
       clock,
       wakeUp,
       presenceWakeUp,
-      store: between(store),
+      store: onCommit === undefined ? store : watched(store, onCommit),
       broadcaster,
       logger: silentLogger,
     });
