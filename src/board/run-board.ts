@@ -84,8 +84,14 @@ function linkOptions({ server, path, token }: RunBoardOptions) {
   };
 }
 
+/** Whether this process was forked and its parent has gone; it may have gone before anybody could listen. */
+function isOrphan(): boolean {
+  return process.send !== undefined && !process.connected;
+}
+
 /** Resolves at the first request to end; a second signal ends the process at once, as usual. */
 function askedToEnd(): Promise<void> {
+  if (isOrphan()) return Promise.resolve();
   const requests = ["SIGINT", "SIGTERM", "disconnect"] as const;
   return new Promise((resolve) => {
     const end = () => {

@@ -54,6 +54,12 @@ describe("the process of a board", () => {
     expect(await end()).toEqual({ code: 0, signal: null });
   });
 
+  it("[B36] ends with code 0 when its parent has gone before it was ready", async () => {
+    const { child, end } = start("virtual");
+    child.disconnect();
+    expect(await end()).toEqual({ code: 0, signal: null });
+  });
+
   it("[B36] ends with code 0 on Ctrl-C, also while it looks for a board that is not there", async () => {
     const { child, messages, end } = start("/dev/ttyNOSUCH");
     await until(() => messages.length >= 2, "its messages", 15_000);

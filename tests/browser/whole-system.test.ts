@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)("the whole product, as people use it", () => {
   beforeEach(async () => {
     folder = temporaryFolder();
     server = await SpawnedServer.start({ data: folder.path, board: "virtual" });
-    await server.printed(/Board +virtual/);
+    await server.printed(/Board +virtual: /);
   });
   afterEach(async () => {
     for (const close of closers.splice(0)) await close();

@@ -120,7 +120,7 @@ describe("the command line", () => {
     const reasons = { SIGTERM: "restarting", SIGINT: "closing" } as const;
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       const server = await SpawnedServer.start({ data: folder.path, board: "virtual" });
-      await server.printed(/Board +virtual/);
+      await server.printed(/Board +virtual: /);
       const link = new SocketRoomLink({ url: server.url, room: "main", kind: "screen", followClock: false });
       await until(link, ({ status }) => status === "live");
       const told = until(link, ({ farewell }) => farewell === reasons[signal]);
