@@ -18,8 +18,10 @@ for (const entry of readdirSync(new URL("tests/", root), { recursive: true, with
   for (const [, id = ""] of readFileSync(path, "utf8").matchAll(testName)) tested.set(id, entry.name);
 }
 
-for (const id of promised) if (!tested.has(id)) fail(`${id} is promised in docs/spec.md, but no test names it`);
-for (const [id, file] of tested) if (!promised.has(id)) fail(`${file} names ${id}, which docs/spec.md does not promise`);
+for (const id of promised)
+  if (!tested.has(id)) fail(`${id} is promised in docs/spec.md, but no test names it`);
+for (const [id, file] of tested)
+  if (!promised.has(id)) fail(`${file} names ${id}, which docs/spec.md does not promise`);
 process.stdout.write(`${promised.size} promises, each with a test.\n`);
 
 function fail(message: string): never {
