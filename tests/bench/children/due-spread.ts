@@ -1,3 +1,4 @@
+import { fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { answerParent } from "../support/child.ts";
 import { RoomsLab, roomIds } from "../support/rooms-lab.ts";
@@ -6,6 +7,9 @@ import { sleep, until } from "../support/until.ts";
 
 /** How long before the first deadline the wake-ups are set, in ms. */
 const leadMs = 500;
+
+/** What is written for one alarm when nothing but `setTimeout` is to be durable: a page of SQLite's. */
+const pageBytes = 4096;
 
 interface Spread {
   readonly count: number;
@@ -48,12 +52,21 @@ answerParent({
     return lateness;
   },
 
-  timeouts: async ({ count, spanMs }: Spread) => {
+  timeouts: async ({ folder, count, spanMs, isDurable }: Spread & { folder: string; isDurable: boolean }) => {
     const lateness: number[] = [];
+    const file = openSync(join(folder, "bare.log"), "a");
+    const page = Buffer.alloc(pageBytes);
     const first = Date.now() + leadMs;
     for (const offset of spreadOffsets(count, spanMs)) {
       const at = first + offset;
-      setTimeout(() => lateness.push(performance.timeOrigin + performance.now() - at), at - Date.now());
+      const ring = () => {
+        if (isDurable) {
+          writeSync(file, page);
+          fsyncSync(file);
+        }
+        lateness.push(performance.timeOrigin + performance.now() - at);
+      };
+      setTimeout(ring, at - Date.now());
     }
     globalThis.gc?.();
     await sleep(spanMs);
