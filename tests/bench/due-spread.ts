@@ -4,7 +4,7 @@ import { median, Pairs, quantile } from "./support/statistics.ts";
 import { withTemporaryFolder } from "./support/temporary-folder.ts";
 
 const spread = { count: 10_000, spanMs: 10_000 };
-const pairs = 3;
+const pairs = 2;
 
 /** Asks a child of its own, so that one side's garbage and timers are not the other's. */
 async function measure(ask: "rooms" | "timeouts", isDurable = true): Promise<readonly number[]> {
