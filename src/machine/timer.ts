@@ -4,8 +4,20 @@ import type { Effect, Phase, TimerContext, TimerEvent } from "./context.ts";
 import { defaultSetup, type Setup } from "./setup.ts";
 import { transitionOf } from "./transition-of.ts";
 
-/** Where a timer stands: XState's snapshot of the chart. Never changed in place. */
-export type Timer = SnapshotFrom<typeof timerChart>;
+type Snapshot = SnapshotFrom<typeof timerChart>;
+
+/**
+ * Where a timer stands: plain JSON, never changed in place, put away and taken up again as it is. It is the part
+ * of XState's snapshot that the rest follows from; a whole snapshot per room would weigh five times as much.
+ */
+export interface Timer {
+  /** The shape of the rest; a store may hold older ones. */
+  readonly v: 1;
+  readonly value: Snapshot["value"];
+  readonly context: TimerContext;
+}
+
+const toTimer = ({ value, context }: Snapshot): Timer => ({ v: 1, value, context });
 
 /** What came of an event. */
 export interface Step {
@@ -16,23 +28,18 @@ export interface Step {
   readonly accepted: boolean;
 }
 
-/** A timer as it is kept in a store: plain JSON. `v` names the shape of the rest. */
-export interface StoredTimer {
-  readonly v: 1;
-  readonly value: Timer["value"];
-  readonly context: TimerContext;
-}
-
 /** A new timer, idle. */
 export function createTimer(setup: Setup = defaultSetup): Timer {
-  return initialTransition(timerChart, { setup })[0];
+  return toTimer(initialTransition(timerChart, { setup })[0]);
 }
 
 /** One event, one answer. Pure: the same timer and event give the same step, everywhere. */
 export function step(timer: Timer, event: TimerEvent): Step {
-  const [next, actions] = transitionOf(timer, event);
+  const snapshot = timerChart.resolveState(timer);
+  const [next, actions] = transitionOf(snapshot, event);
+  if (next === snapshot) return { timer, effects: [], accepted: false };
   const effects = actions.map((action) => (action.params as { event: Effect }).event);
-  return { timer: next, effects, accepted: next !== timer };
+  return { timer: toTimer(next), effects, accepted: true };
 }
 
 /** When time will change this timer by itself, ms since the epoch; null if it never will. */
@@ -58,7 +65,7 @@ export function settle(timer: Timer, at: number): Step {
 }
 
 /** The state's name. */
-export function phaseOf({ value }: Timer): Phase {
+export function phaseOf({ value }: Pick<Timer, "value">): Phase {
   return (typeof value === "string" ? value : Object.keys(value)[0]) as Phase;
 }
 
@@ -67,21 +74,11 @@ export function isPaused({ context }: Timer): boolean {
   return context.remainingMs !== null;
 }
 
-/** For a store. */
-export function toStored({ value, context }: Timer): StoredTimer {
-  return { v: 1, value, context };
-}
-
-/** From a store: the very timer that was put away. */
-export function fromStored({ value, context }: StoredTimer): Timer {
-  return timerChart.resolveState({ value, context });
-}
-
 /**
  * The same timer, but never giving out a number again that was given out by `newer`: what an undo restores
  * must not make two phases share a number.
  */
 export function keepNumbers(timer: Timer, newer: Timer): Timer {
   const lastN = Math.max(timer.context.lastN, newer.context.lastN);
-  return timerChart.resolveState({ value: timer.value, context: { ...timer.context, lastN } });
+  return { ...timer, context: { ...timer.context, lastN } };
 }

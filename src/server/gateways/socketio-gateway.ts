@@ -116,6 +116,8 @@ export class SocketIoGateway {
 
   #connected(socket: Socket): void {
     const joining: Joining = socket.data.joining;
+    // The request that the connection began with would stay in memory as long as the connection.
+    Object.assign(socket.conn, { request: null });
     const admission = this.#admit(socket, joining);
     const session =
       joining.speaks === "course" ? this.#courseSession(socket, joining) : this.#memberSession(joining);

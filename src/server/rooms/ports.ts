@@ -1,5 +1,5 @@
 import type { PhaseRecord } from "../../machine/context.ts";
-import type { StoredTimer } from "../../machine/timer.ts";
+import type { Timer } from "../../machine/timer.ts";
 import type { ActivityEntry, Presence } from "../../protocol/presence.ts";
 import type { RoomState } from "../../protocol/room-state.ts";
 
@@ -28,7 +28,7 @@ export interface WakeUp {
 export interface StoredUndo {
   readonly until: number;
   /** The timer before the command. */
-  readonly timer: StoredTimer;
+  readonly timer: Timer;
   /** What becomes of the history: rows that the command wrote, and rows that it voided. */
   readonly wrote: readonly number[];
   readonly voided: readonly number[];
@@ -38,7 +38,7 @@ export interface StoredUndo {
 export interface StoredRoom {
   readonly rev: number;
   readonly seq: number;
-  readonly timer: StoredTimer;
+  readonly timer: Timer;
   readonly label: string;
   readonly last: RoomState["last"];
   readonly undo: StoredUndo | null;

@@ -6,9 +6,14 @@ import type { Broadcaster, Clock, WakeUp } from "./ports.ts";
 /** A small room hears of comings and goings at once a second, a large one once in five, in ms. */
 const apartMs = { small: 1_000, large: 5_000 };
 
+interface Attendee {
+  readonly member: Member;
+  /** What a board says of itself; null for members that are none. */
+  readonly report: BoardReport | null;
+}
+
 interface Attendance {
-  readonly members: Map<string, Member>;
-  readonly boards: Map<string, Board>;
+  readonly attendees: Map<string, Attendee>;
   /** When the room was last told. */
   toldAt: number;
   isDue: boolean;
@@ -31,19 +36,16 @@ export class PresenceBook {
 
   join(room: string, member: Actor): void {
     const attendance = this.#rooms.get(room) ?? this.#open(room);
-    attendance.members.set(member.id, { ...member });
-    if (member.kind === "board") {
-      attendance.boards.set(member.id, { id: member.id, name: member.name, status: "connecting" });
-    }
+    const report: BoardReport | null = member.kind === "board" ? { status: "connecting" } : null;
+    attendance.attendees.set(member.id, { member, report });
     this.#changed(room, attendance);
   }
 
   leave(room: string, id: string): void {
     const attendance = this.#rooms.get(room);
     if (attendance === undefined) return;
-    attendance.members.delete(id);
-    attendance.boards.delete(id);
-    if (attendance.members.size > 0) {
+    attendance.attendees.delete(id);
+    if (attendance.attendees.size > 0) {
       this.#changed(room, attendance);
     } else {
       this.#rooms.delete(room);
@@ -53,27 +55,16 @@ export class PresenceBook {
 
   /** Changes what is known of a member, such as its name. */
   update(room: string, id: string, part: Partial<Omit<Member, "id" | "kind">>): void {
-    const attendance = this.#rooms.get(room);
-    const member = attendance?.members.get(id);
-    if (attendance === undefined || member === undefined) return;
-    attendance.members.set(id, { ...member, ...part });
-    const board = attendance.boards.get(id);
-    if (board !== undefined && part.name !== undefined) {
-      attendance.boards.set(id, { ...board, name: part.name });
-    }
-    this.#changed(room, attendance);
+    this.#change(room, id, ({ member, report }) => ({ member: { ...member, ...part }, report }));
   }
 
   report(room: string, id: string, report: BoardReport): void {
-    const attendance = this.#rooms.get(room);
-    const board = attendance?.boards.get(id);
-    if (attendance === undefined || board === undefined) return;
-    attendance.boards.set(id, { id, name: board.name, ...report });
-    this.#changed(room, attendance);
+    this.#change(room, id, ({ member }) => ({ member, report }));
   }
 
-  board(room: string, id: string): Board | null {
-    return this.#rooms.get(room)?.boards.get(id) ?? null;
+  /** What that board says of itself; null when no such board is there. */
+  reportOf(room: string, id: string): BoardReport | null {
+    return this.#rooms.get(room)?.attendees.get(id)?.report ?? null;
   }
 
   isEmpty(room: string): boolean {
@@ -81,20 +72,25 @@ export class PresenceBook {
   }
 
   of(room: string): Presence {
+    const attendees = [...(this.#rooms.get(room)?.attendees.values() ?? [])];
+    const boards = attendees.flatMap(({ member: { id, name }, report }): Board[] =>
+      report === null ? [] : [{ id, name, ...report }],
+    );
+    const presence = { count: attendees.length, boards };
+    if (attendees.length > limits.listedMembers) return presence;
+    return { ...presence, members: attendees.map(({ member }) => member) };
+  }
+
+  #change(room: string, id: string, change: (attendee: Attendee) => Attendee): void {
     const attendance = this.#rooms.get(room);
-    if (attendance === undefined) return { count: 0, boards: [] };
-    const { members, boards } = attendance;
-    const presence = { count: members.size, boards: [...boards.values()] };
-    return members.size <= limits.listedMembers ? { ...presence, members: [...members.values()] } : presence;
+    const attendee = attendance?.attendees.get(id);
+    if (attendance === undefined || attendee === undefined) return;
+    attendance.attendees.set(id, change(attendee));
+    this.#changed(room, attendance);
   }
 
   #open(room: string): Attendance {
-    const attendance = {
-      members: new Map(),
-      boards: new Map(),
-      toldAt: Number.NEGATIVE_INFINITY,
-      isDue: false,
-    };
+    const attendance: Attendance = { attendees: new Map(), toldAt: Number.NEGATIVE_INFINITY, isDue: false };
     this.#rooms.set(room, attendance);
     return attendance;
   }
@@ -102,7 +98,7 @@ export class PresenceBook {
   #changed(room: string, attendance: Attendance): void {
     if (attendance.isDue) return;
     attendance.isDue = true;
-    const apart = attendance.members.size <= limits.listedMembers ? apartMs.small : apartMs.large;
+    const apart = attendance.attendees.size <= limits.listedMembers ? apartMs.small : apartMs.large;
     this.#wakeUp.set(room, Math.max(this.#clock.now(), attendance.toldAt + apart));
   }
 

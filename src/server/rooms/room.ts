@@ -1,13 +1,11 @@
 import {
   createTimer,
   deadlineOf,
-  fromStored,
   keepNumbers,
   phaseOf,
   settle,
   step,
   type Timer,
-  toStored,
 } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { ActivityEntry } from "../../protocol/presence.ts";
@@ -55,8 +53,10 @@ interface Draft {
 
 const pressed: readonly Did[] = ["start", "pause", "resume", "acknowledge", "finish"];
 
+const doNothing = () => undefined;
+
 function emptyRoom(): StoredRoom {
-  return { rev: 0, seq: 0, timer: toStored(createTimer()), label: "", last: null, undo: null, ops: [] };
+  return { rev: 0, seq: 0, timer: createTimer(), label: "", last: null, undo: null, ops: [] };
 }
 
 /**
@@ -68,7 +68,6 @@ export class Room {
   readonly id: string;
   readonly #ports: RoomPorts;
   #room: StoredRoom;
-  #timer: Timer;
   /** What the store has; null when it has nothing of this room yet. */
   #stored: { readonly rev: number; readonly seq: number } | null;
   #activity: readonly ActivityEntry[];
@@ -84,14 +83,13 @@ export class Room {
     this.id = id;
     this.#ports = ports;
     this.#room = loaded?.room ?? emptyRoom();
-    this.#timer = fromStored(this.#room.timer);
     this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
     this.#activity = loaded?.activity ?? [];
   }
 
   /** The room as its members see it now. */
   state(): RoomState {
-    return toRoomState(this.id, this.#room, this.#timer, this.#ports.clock.now());
+    return toRoomState(this.id, this.#room, this.#ports.clock.now());
   }
 
   /** The newest entries, oldest first, at most 50. */
@@ -124,7 +122,8 @@ export class Room {
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#waiting += 1;
     const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
+    // What came of it is not kept: a reply holds a whole state.
+    this.#turn = result.then(doNothing, doNothing);
     try {
       return await result;
     } finally {
@@ -134,7 +133,7 @@ export class Room {
 
   /** Resolves to whether time changed anything. */
   async #elapse(): Promise<boolean> {
-    const { timer, effects, accepted } = settle(this.#timer, this.#ports.clock.now());
+    const { timer, effects, accepted } = settle(this.#room.timer, this.#ports.clock.now());
     if (accepted) {
       const history = historyOf(effects);
       await this.#commitTime({
@@ -175,20 +174,20 @@ export class Room {
   #setLabel(text: string, op: string, by: Actor): Promise<Reply> {
     const at = this.#ports.clock.now();
     return this.#commitCommand({
-      timer: this.#timer,
+      timer: this.#room.timer,
       label: text,
       last: { op, by, did: "label", at },
       undo: this.#room.undo,
       op,
       raisesRev: false,
       history: [],
-      activity: [this.#entry(at, by, "label", this.#timer, text)],
+      activity: [this.#entry(at, by, "label", this.#room.timer, text)],
     });
   }
 
   #changeTimer(command: TimerCommand, by: Actor): Promise<Reply> {
     const at = this.#ports.clock.now();
-    const before = this.#timer;
+    const before = this.#room.timer;
     const { timer, effects, accepted } = step(before, toTimerEvent(command, at));
     if (!accepted) {
       return Promise.resolve(refused("not_now", `${command.name} does not apply now`, this.state()));
@@ -200,7 +199,7 @@ export class Room {
       last: { op: command.op, by, did, at },
       undo: {
         until: at + limits.undoMs,
-        timer: toStored(before),
+        timer: before,
         wrote: history.flatMap((change) => (change.type === "put" ? [change.row.n] : [])),
         voided: history.flatMap((change) => (change.type === "void" ? [change.n] : [])),
       },
@@ -217,7 +216,7 @@ export class Room {
     if (undo === null || at >= undo.until) {
       return refused("not_now", "there is nothing to take back", this.state());
     }
-    const timer = keepNumbers(fromStored(undo.timer), this.#timer);
+    const timer = keepNumbers(undo.timer, this.#room.timer);
     const reply = await this.#commitCommand({
       timer,
       last: { op, by, did: "undo", at },
@@ -276,7 +275,7 @@ export class Room {
 
   /** Tries to store what only time knows so far; nothing changes for the members. */
   async #saveUnsaved(): Promise<void> {
-    const verdict = await this.#store(this.#room, { timer: this.#timer, history: [], activity: [] });
+    const verdict = await this.#store(this.#room, { timer: this.#room.timer, history: [], activity: [] });
     if (verdict === "conflict") await this.#reload();
   }
 
@@ -285,7 +284,7 @@ export class Room {
     return {
       rev: this.#room.rev + (draft.raisesRev ? 1 : 0),
       seq: this.#room.seq + 1,
-      timer: toStored(draft.timer),
+      timer: draft.timer,
       label: draft.label ?? this.#room.label,
       last: draft.last ?? this.#room.last,
       undo: draft.undo,
@@ -311,7 +310,6 @@ export class Room {
 
   #adopt(next: StoredRoom, draft: Draft): void {
     this.#room = next;
-    this.#timer = draft.timer;
     this.#activity = [...this.#activity, ...draft.activity].slice(-limits.activityEntries);
     this.#arm();
   }
@@ -322,7 +320,7 @@ export class Room {
   }
 
   #arm(): void {
-    const deadline = deadlineOf(this.#timer);
+    const deadline = deadlineOf(this.#room.timer);
     const again = this.#unsaved === null ? null : this.#ports.clock.now() + storeAgainMs;
     const at = deadline === null || again === null ? (deadline ?? again) : Math.min(deadline, again);
     this.#ports.wakeUp.set(this.id, at);
@@ -334,7 +332,6 @@ export class Room {
     try {
       const loaded = await this.#ports.store.load(this.id);
       this.#room = loaded?.room ?? emptyRoom();
-      this.#timer = fromStored(this.#room.timer);
       this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
       this.#activity = loaded?.activity ?? [];
       this.#unsaved = null;

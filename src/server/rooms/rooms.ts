@@ -91,7 +91,7 @@ export class Rooms {
 
   /** Whether that board is in the room and is a virtual one, whose button anybody may touch. */
   isVirtualBoard(id: string, boardId: string): boolean {
-    return this.#presence.board(id, boardId)?.status === "virtual";
+    return this.#presence.reportOf(id, boardId)?.status === "virtual";
   }
 
   /** Rooms that are in memory now. */

@@ -45,7 +45,8 @@ function blockOf(timer: Timer): number {
  * The one bridge between the machine's words and the wire's: a room as its members see it.
  * @param now the server's clock, ms since the epoch
  */
-export function toRoomState(id: string, room: StoredRoom, timer: Timer, now: number): RoomState {
+export function toRoomState(id: string, room: StoredRoom, now: number): RoomState {
+  const { timer } = room;
   const { context } = timer;
   const phase = phaseOf(timer);
   const isAlarm = phase === "breakAlarm" || phase === "workAlarm";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultSetup } from "../../../src/machine/setup.ts";
-import { createTimer, settle, step, type Timer, toStored } from "../../../src/machine/timer.ts";
+import { createTimer, settle, step, type Timer } from "../../../src/machine/timer.ts";
 import { ledPatternFor } from "../../../src/protocol/led.ts";
 import type { StoredRoom } from "../../../src/server/rooms/ports.ts";
 import { toRoomState } from "../../../src/server/rooms/to-room-state.ts";
@@ -12,13 +12,13 @@ function view(timer: Timer, now: number) {
   const room: StoredRoom = {
     rev: 3,
     seq: 4,
-    timer: toStored(timer),
+    timer: timer,
     label: "",
     last: null,
     undo: null,
     ops: [],
   };
-  return toRoomState("main", room, timer, now);
+  return toRoomState("main", room, now);
 }
 
 /** What people see through a set of two, pressing whenever it rings. */
