@@ -44,15 +44,18 @@ export class TimeoutWakeUp implements WakeUp {
 
   #arm(room: string, at: number): void {
     const wait = Math.min(Math.max(0, at - this.#clock.now()), longestSliceMs);
-    this.#waiting.set(room, { at, timeout: setTimeout(() => this.#wake(room, at), wait) });
+    this.#waiting.set(room, { at, timeout: setTimeout(this.#wake, wait, room) });
   }
 
-  #wake(room: string, at: number): void {
-    if (this.#clock.now() < at) {
-      this.#arm(room, at);
+  /** One function for all rooms: a closure for each would be most of what a waiting room costs. */
+  readonly #wake = (room: string): void => {
+    const waiting = this.#waiting.get(room);
+    if (waiting === undefined) return;
+    if (this.#clock.now() < waiting.at) {
+      this.#arm(room, waiting.at);
       return;
     }
     this.#waiting.delete(room);
     this.#handler(room);
-  }
+  };
 }

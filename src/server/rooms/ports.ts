@@ -29,9 +29,8 @@ export interface StoredUndo {
   readonly until: number;
   /** The timer before the command. */
   readonly timer: Timer;
-  /** What becomes of the history: rows that the command wrote, and rows that it voided. */
-  readonly wrote: readonly number[];
-  readonly voided: readonly number[];
+  /** What takes its changes of the history back. */
+  readonly history: readonly HistoryChange[];
 }
 
 /** All of a room but its activity and history. Plain JSON. */

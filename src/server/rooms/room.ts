@@ -53,7 +53,21 @@ interface Draft {
 
 const pressed: readonly Did[] = ["start", "pause", "resume", "acknowledge", "finish"];
 
+/** What takes a change of the history back. */
+function takenBack(change: HistoryChange): HistoryChange {
+  switch (change.type) {
+    case "put":
+      return { type: "void", n: change.row.n };
+    case "void":
+      return { type: "restore", n: change.n };
+    case "restore":
+      return { type: "void", n: change.n };
+  }
+}
+
 const doNothing = () => undefined;
+/** One for all rooms at rest: there are many of them. */
+const nobodysTurn = Promise.resolve();
 
 function emptyRoom(): StoredRoom {
   return { rev: 0, seq: 0, timer: createTimer(), label: "", last: null, undo: null, ops: [] };
@@ -68,22 +82,22 @@ export class Room {
   readonly id: string;
   readonly #ports: RoomPorts;
   #room: StoredRoom;
-  /** What the store has; null when it has nothing of this room yet. */
-  #stored: { readonly rev: number; readonly seq: number } | null;
+  /** The room as the store has it; null when it has nothing of this room yet. */
+  #stored: StoredRoom | null;
   #activity: readonly ActivityEntry[];
   /** What time did and the store could not take yet. */
   #unsaved: {
     readonly history: readonly HistoryChange[];
     readonly activity: readonly ActivityEntry[];
   } | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  #turn: Promise<unknown> = nobodysTurn;
   #waiting = 0;
 
   constructor(id: string, loaded: LoadedRoom | null, ports: RoomPorts) {
     this.id = id;
     this.#ports = ports;
     this.#room = loaded?.room ?? emptyRoom();
-    this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
+    this.#stored = loaded?.room ?? null;
     this.#activity = loaded?.activity ?? [];
   }
 
@@ -128,6 +142,7 @@ export class Room {
       return await result;
     } finally {
       this.#waiting -= 1;
+      if (this.#waiting === 0) this.#turn = nobodysTurn;
     }
   }
 
@@ -200,8 +215,7 @@ export class Room {
       undo: {
         until: at + limits.undoMs,
         timer: before,
-        wrote: history.flatMap((change) => (change.type === "put" ? [change.row.n] : [])),
-        voided: history.flatMap((change) => (change.type === "void" ? [change.n] : [])),
+        history: history.map(takenBack),
       },
       op: command.op,
       raisesRev: true,
@@ -223,10 +237,7 @@ export class Room {
       undo: null,
       op,
       raisesRev: true,
-      history: [
-        ...undo.wrote.map((n) => ({ type: "void", n }) as const),
-        ...undo.voided.map((n) => ({ type: "restore", n }) as const),
-      ],
+      history: undo.history,
       activity: [this.#entry(at, by, "undo", timer)],
     });
     if (!reply.ok) return reply;
@@ -302,7 +313,7 @@ export class Room {
       activity: [...(this.#unsaved?.activity ?? []), ...draft.activity],
     });
     if (verdict === "stored") {
-      this.#stored = { rev: next.rev, seq: next.seq };
+      this.#stored = next;
       this.#unsaved = null;
     }
     return verdict;
@@ -332,7 +343,7 @@ export class Room {
     try {
       const loaded = await this.#ports.store.load(this.id);
       this.#room = loaded?.room ?? emptyRoom();
-      this.#stored = loaded === null ? null : { rev: loaded.room.rev, seq: loaded.room.seq };
+      this.#stored = loaded?.room ?? null;
       this.#activity = loaded?.activity ?? [];
       this.#unsaved = null;
       this.#arm();

@@ -26,7 +26,8 @@ export interface RoomsPorts extends RoomPorts {
 export class Rooms {
   readonly #ports: RoomsPorts;
   readonly #presence: PresenceBook;
-  readonly #rooms = new Map<string, Promise<Room>>();
+  /** Rooms in memory, and those on their way there. */
+  readonly #rooms = new Map<string, Room | Promise<Room>>();
 
   constructor(ports: RoomsPorts) {
     this.#ports = ports;
@@ -57,7 +58,7 @@ export class Rooms {
 
   leave(id: string, memberId: string): void {
     this.#presence.leave(id, memberId);
-    void this.#forgetIfIdle(id);
+    this.#forgetIfIdle(id);
   }
 
   /** Carries out a command. Never rejects. */
@@ -65,7 +66,7 @@ export class Rooms {
     try {
       const room = await this.#open(id);
       const reply = await room.handle(command, by);
-      void this.#forgetIfIdle(id);
+      this.#forgetIfIdle(id);
       return reply;
     } catch (error) {
       this.#ports.logger.error("room.failed", { room: id, error: String(error) });
@@ -77,7 +78,7 @@ export class Rooms {
   async look(id: string): Promise<RoomState> {
     const room = await this.#open(id);
     const state = room.state();
-    void this.#forgetIfIdle(id);
+    this.#forgetIfIdle(id);
     return state;
   }
 
@@ -99,35 +100,38 @@ export class Rooms {
     return this.#rooms.size;
   }
 
-  #open(id: string): Promise<Room> {
+  #open(id: string): Room | Promise<Room> {
     const known = this.#rooms.get(id);
     if (known !== undefined) return known;
     const opening = this.#load(id);
     this.#rooms.set(id, opening);
-    opening.catch(() => this.#rooms.delete(id));
     return opening;
   }
 
   async #load(id: string): Promise<Room> {
-    return new Room(id, await this.#ports.store.load(id), this.#ports);
+    try {
+      const room = new Room(id, await this.#ports.store.load(id), this.#ports);
+      this.#rooms.set(id, room);
+      return room;
+    } catch (error) {
+      this.#rooms.delete(id);
+      throw error;
+    }
   }
 
   async #elapse(id: string): Promise<void> {
     try {
       const room = await this.#open(id);
       await room.elapse();
-      await this.#forgetIfIdle(id);
+      this.#forgetIfIdle(id);
     } catch (error) {
       this.#ports.logger.error("room.failed", { room: id, error: String(error) });
       this.#ports.wakeUp.set(id, this.#ports.clock.now() + 5_000);
     }
   }
 
-  async #forgetIfIdle(id: string): Promise<void> {
-    const opening = this.#rooms.get(id);
-    if (opening === undefined || !this.#presence.isEmpty(id)) return;
-    const room = await opening.catch(() => null);
-    if (room?.isAtRest && this.#presence.isEmpty(id) && this.#rooms.get(id) === opening)
-      this.#rooms.delete(id);
+  #forgetIfIdle(id: string): void {
+    const room = this.#rooms.get(id);
+    if (room instanceof Room && room.isAtRest && this.#presence.isEmpty(id)) this.#rooms.delete(id);
   }
 }
