@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the project. */
@@ -41,11 +42,8 @@ export function runTool(packageName, command, args) {
   const require = createRequire(import.meta.url);
   const manifestPath = require.resolve(`${packageName}/package.json`);
   const { bin } = JSON.parse(readFileSync(manifestPath, "utf8"));
-  const entry = new URL(
-    typeof bin === "string" ? bin : bin[command],
-    `file:///${manifestPath.replaceAll("\\", "/").replace(/^\//, "")}`,
-  );
-  const { status } = spawnSync(process.execPath, [fileURLToPath(entry), ...args], {
+  const entry = join(dirname(manifestPath), typeof bin === "string" ? bin : bin[command]);
+  const { status } = spawnSync(process.execPath, [entry, ...args], {
     cwd: fileURLToPath(root),
     stdio: "inherit",
   });

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isAnyHost, urlOf } from "./cli/address.ts";
 import { type BoardOptions, createProgram, type ServeOptions } from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
-import { type BoardNews, BoardProcess } from "./cli/board-process.ts";
+import { BoardProcess } from "./cli/board-process.ts";
 import { mainRoom } from "./protocol/room-id.ts";
 import type { Farewell } from "./protocol/wire.ts";
 import { ListenError } from "./server/listen.ts";
@@ -16,6 +17,9 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const webFolder = fileURLToPath(new URL("../dist/web", import.meta.url));
 /** The server ends within this after a signal, whatever happens, in ms. */
 const stopLimitMs = 4_500;
+
+/** How often it is checked whether npm is still there, in ms. */
+const parentCheckMs = 500;
 
 const logger = new LineLogger((line) => process.stderr.write(line));
 
@@ -54,30 +58,42 @@ async function serve(options: ServeOptions): Promise<void> {
   const board = options.board === "none" ? null : createBoardProcess(options, server.port);
   await board?.start();
 
+  let isStopping = false;
   const stop = async (reason: Farewell["reason"]) => {
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs).unref();
     await Promise.all([board?.stop(), server.stop(reason)]);
     process.exit(0);
   };
   process.once("SIGINT", () => void stop("closing"));
   process.once("SIGTERM", () => void stop("restarting"));
+  if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void stop("restarting"));
   process.on("uncaughtException", (error) => {
     logger.error("process.failed", { error: error.stack ?? String(error) });
     process.exit(1);
   });
 }
 
+/** npm starts us through a shell and hands signals to that alone: when it is gone, we are meant too. */
+function whenParentEnds(onEnd: () => void): void {
+  const parent = process.ppid;
+  const interval = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(interval);
+    onEnd();
+  }, parentCheckMs).unref();
+}
+
 /** The board joins like any other member, over the wire. */
 function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
-  const isOpen = options.host === null || options.host === "0.0.0.0" || options.host === "::";
-  const host = isOpen ? "127.0.0.1" : (options.host ?? "127.0.0.1");
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const url = urlOf(isAnyHost(options.host) ? "127.0.0.1" : options.host, port);
   let said = "";
   return new BoardProcess({
     script: fileURLToPath(import.meta.url),
     args: ["board", "--server", url, "--room", mainRoom, "--board", options.board],
     logger,
-    onNews: ({ status, detail }: BoardNews) => {
+    onNews: ({ status, detail }) => {
       const line = `  Board             ${status}${detail === undefined ? "" : `: ${detail}`}\n`;
       if (line !== said) process.stdout.write(line);
       said = line;

@@ -120,6 +120,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
     .addOption(boardOption())
     .action((options) => handlers.board(options));
 
+  program.addHelpText("after", () => `\nWithout a command it is serve:\n\n${serve.helpInformation()}`);
   for (const command of [program, ...program.commands]) {
     command.allowExcessArguments(false).showSuggestionAfterError();
   }

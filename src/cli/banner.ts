@@ -1,5 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { renderUnicodeCompact } from "uqr";
+import { isAnyHost, urlOf } from "./address.ts";
 
 /** The addresses under which other machines of the network reach this one. */
 export function lanAddresses(interfaces = networkInterfaces()): string[] {
@@ -19,27 +20,29 @@ export interface BannerFacts {
   readonly notice: string | null;
 }
 
-const anyHost = [null, "0.0.0.0", "::"];
+const isLoopback = (host: string) => host === "localhost" || host.startsWith("127.") || host === "::1";
 
 /** What people read when the server has started: where it is, how to join, where things lie. */
 export function banner(facts: BannerFacts): string {
-  const url = (host: string) => `http://${host.includes(":") ? `[${host}]` : host}:${facts.port}/`;
-  const isOpen = anyHost.includes(facts.host);
-  const hosts = isOpen ? lanAddresses() : [];
-  const joinUrl = hosts[0] === undefined ? null : url(hosts[0]);
+  const { port } = facts;
+  const here = isAnyHost(facts.host) ? "localhost" : facts.host;
+  const onNetwork = isAnyHost(facts.host) ? lanAddresses() : [facts.host].filter((host) => !isLoopback(host));
   const lines = [
     "",
     `  Shared Pomodoro ${facts.version}`,
     "",
-    `  On this machine   ${url(isOpen ? "localhost" : (facts.host ?? "localhost"))}`,
-    ...hosts.map((host, index) => `  ${index === 0 ? "On the network " : "               "}   ${url(host)}`),
-    ...(facts.courseFolder === null ? [] : [`  Course page       ${url("localhost")}course/`]),
+    `  On this machine   ${urlOf(here, port)}/`,
+    ...onNetwork.map(
+      (host, index) => `  ${index === 0 ? "On the network " : "               "}   ${urlOf(host, port)}/`,
+    ),
+    ...(facts.courseFolder === null ? [] : [`  Course page       ${urlOf(here, port)}/course/`]),
     `  Data              ${facts.dataFolder}`,
     `  Board             ${facts.board}`,
   ];
   if (facts.notice !== null) lines.push("", `  ! ${facts.notice}`);
-  if (joinUrl !== null) {
-    const code = renderUnicodeCompact(joinUrl, { border: 1 });
+  const [joinHost] = onNetwork;
+  if (joinHost !== undefined) {
+    const code = renderUnicodeCompact(`${urlOf(joinHost, port)}/`, { border: 1 });
     lines.push("", "  Phones join by this code:", "", ...code.split("\n").map((line) => `  ${line}`));
   }
   return `${lines.join("\n")}\n\n`;

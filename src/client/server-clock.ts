@@ -40,7 +40,7 @@ export class ServerClock {
   /** Takes in an exchange. */
   learn(probe: ClockProbe): void {
     if (!(probe.receivedAt >= probe.sentAt) || !Number.isFinite(probe.serverNow)) return;
-    const before = this.#probes.length === 0 ? null : this.#currentOffset();
+    const before = this.#offset === null ? null : this.#currentOffset();
     this.#probes = [...this.#probes, probe].slice(-keptProbes);
     const best = this.#best();
     if (best === null) return;

@@ -40,6 +40,7 @@ export function storedRoom(rev: number, seq = rev): StoredRoom {
       did: "start",
       at: start + rev,
     },
+    lastPress: { by: "ana", at: start + rev },
     undo: { until: start + rev + 30_000, timer, history: [{ type: "void", n: rev }] },
     ops: [`op-${rev - 1}`, `op-${rev}`],
   };

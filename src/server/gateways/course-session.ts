@@ -12,6 +12,8 @@ import { mainRoom } from "../../protocol/room-id.ts";
 import type { Actor } from "../../protocol/room-state.ts";
 import type { Refusal, Reply } from "../../protocol/wire.ts";
 import type { Clock, Ids } from "../rooms/ports.ts";
+import type { Refused } from "../rooms/replies.ts";
+import type { RoomCommand } from "../rooms/room-command.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import type { Session } from "./session.ts";
 
@@ -40,7 +42,7 @@ export class CourseSession implements Session {
     return event === courseEvent;
   }
 
-  async refuse(refusal: Reply & { ok: false }): Promise<Reply> {
+  async refuse(refusal: Refused): Promise<Reply> {
     await this.#tell(refusal.error);
     return refusal;
   }
@@ -71,23 +73,31 @@ export class CourseSession implements Session {
   /** In the course's chart a press while a timed phase runs does nothing; only the long break ends by one. */
   async #press(): Promise<Reply> {
     const now = this.#options.clock.now();
-    const isBounce = now - this.#pressedAt < limits.ownPressMs;
-    this.#pressedAt = isBounce ? this.#pressedAt : now;
-    const state = await this.#options.rooms.look(mainRoom);
-    if (isBounce || state.phase === "work" || state.phase === "shortBreak") {
-      await this.#tell();
-      return { ok: true };
-    }
-    return this.#handle({ name: "press", op: this.#options.ids.next() });
+    if (now - this.#pressedAt < limits.ownPressMs) return this.#nothingHappened();
+    this.#pressedAt = now;
+    const op = this.#options.ids.next();
+    const reply = await this.#handle({
+      name: "press",
+      op,
+      only: ["start", "resume", "acknowledge", "finish"],
+    });
+    return reply.ok && reply.state?.last?.op !== op ? this.#nothingHappened() : reply;
   }
 
+  /** Nobody is told of what did not happen, but the page waits for an answer. */
+  async #nothingHappened(): Promise<Reply> {
+    await this.#tell();
+    return { ok: true };
+  }
+
+  /** A save of the course knows no revision: it is what people see from now on. */
   async #setup(message: CourseMessage & { action: "setup" }): Promise<Reply> {
-    const { rev, setup } = await this.#options.rooms.look(mainRoom);
+    const { setup } = await this.#options.rooms.look(mainRoom);
     const asked = fromCourseSettings(message, setup);
-    return this.#handle({ name: "setup", rev, op: this.#options.ids.next(), setup: asked, apply: "now" });
+    return this.#handle({ name: "setup", op: this.#options.ids.next(), setup: asked, apply: "now" });
   }
 
-  #handle(command: Parameters<Rooms["handle"]>[1]): Promise<Reply> {
+  #handle(command: RoomCommand): Promise<Reply> {
     return this.#options.rooms.handle(mainRoom, command, this.#options.member);
   }
 }

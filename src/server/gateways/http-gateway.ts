@@ -33,11 +33,7 @@ export interface HttpGatewayOptions {
 }
 
 function sendPage(response: Response, status: number, html: string): void {
-  response
-    .status(status)
-    .set({ "Content-Security-Policy": pagePolicy, "Cache-Control": "no-cache" })
-    .type("html")
-    .send(html);
+  response.status(status).set("Cache-Control", "no-cache").type("html").send(html);
 }
 
 /** The page and its files. Nothing here changes a room. */
@@ -46,7 +42,11 @@ export function createHttpApp({ files, courseFolder, logger }: HttpGatewayOption
   app.disable("x-powered-by");
   app.enable("strict routing");
   app.use((_request, response, next) => {
-    response.set({ "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin" });
+    response.set({
+      "Content-Security-Policy": pagePolicy,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "same-origin",
+    });
     next();
   });
 

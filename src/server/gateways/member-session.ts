@@ -12,7 +12,7 @@ import {
   type Reply,
 } from "../../protocol/wire.ts";
 import type { Clock } from "../rooms/ports.ts";
-import { answered, refused } from "../rooms/replies.ts";
+import { answered, type Refused, refused } from "../rooms/replies.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import type { Session } from "./session.ts";
 
@@ -45,14 +45,20 @@ export class MemberSession implements Session {
     return has(clientEvents, event);
   }
 
-  async refuse(refusal: Reply & { ok: false }): Promise<Reply> {
+  /** A touch that was not taken may have been the one that lets go, and a hold becomes a reset. */
+  async refuse(refusal: Refused, event: string): Promise<Reply> {
+    if (event === "contact") this.#letGo();
     return refusal;
   }
 
-  /** A page that goes while it holds a button lets it go; otherwise the hold would become a reset. */
   left(): void {
-    for (const board of this.#held) this.#options.touch(board, false);
+    this.#letGo();
     this.#options.rooms.leave(this.#options.room, this.#member.id);
+  }
+
+  #letGo(): void {
+    for (const board of this.#held) this.#options.touch(board, false);
+    this.#held.clear();
   }
 
   async answer(event: string, payload: unknown): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { limits } from "../../protocol/limits.ts";
-import type { Reply } from "../../protocol/wire.ts";
+import { protocolVersion } from "../../protocol/wire.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
-import { refused } from "../rooms/replies.ts";
+import { type Refused, refused } from "../rooms/replies.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 /** One member behind one connection: the edge where unknown input becomes a type, or an error. */
@@ -11,12 +11,12 @@ export interface Session {
   /** Answers an event that it knows. What is thrown here is a fault of ours and never reaches the client. */
   answer(event: string, payload: unknown): Promise<unknown>;
   /** Tells the member, in its own words, that its event was not taken. */
-  refuse(refusal: Reply & { ok: false }): Promise<unknown>;
+  refuse(refusal: Refused, event: string): Promise<unknown>;
   left(): void;
 }
 
-/** Rejected events in a row after which a connection that does not slow down is closed. */
-const floodLimit = 200;
+/** Events over the rate that are put up with, at once and per second; a connection that goes on is closed. */
+const patience = { burst: 200, perSecond: 5 };
 
 export interface DispatcherOptions {
   readonly session: Session;
@@ -32,12 +32,15 @@ export interface DispatcherOptions {
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
-  readonly #bucket: TokenBucket;
-  #rejected = 0;
+  readonly #rate: TokenBucket;
+  readonly #patience: TokenBucket;
+  #isFlooded = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
-    this.#bucket = new TokenBucket(limits.eventsPerSecond, limits.eventsBurst, options.clock.now());
+    const now = options.clock.now();
+    this.#rate = new TokenBucket(limits.eventsPerSecond, limits.eventsBurst, now);
+    this.#patience = new TokenBucket(patience.perSecond, patience.burst, now);
   }
 
   async handle(event: string, args: readonly unknown[]): Promise<void> {
@@ -47,29 +50,35 @@ export class Dispatcher {
     acknowledge(await this.#answer(event, payload));
   }
 
+  /** Never rejects: a fault of ours is logged, and answered without any of its details. */
   async #answer(event: string, payload: unknown): Promise<unknown> {
-    const { session, clock, logger } = this.#options;
-    const withinRate = this.#bucket.take(clock.now());
-    if (!session.knows(event)) {
-      return session.refuse(refusal("unsupported", "this event is not known here; version 1 is spoken"));
-    }
-    if (!withinRate) {
-      this.#rejected += 1;
-      if (this.#rejected === floodLimit) this.#options.onFlood();
-      return session.refuse(
-        refusal("too_many", `at most ${limits.eventsPerSecond} events a second; try later`),
-      );
-    }
-    this.#rejected = 0;
+    const { session, logger } = this.#options;
     try {
-      return await session.answer(event, payload);
+      const refusal = this.#judge(event);
+      return await (refusal === null ? session.answer(event, payload) : session.refuse(refusal, event));
     } catch (error) {
-      logger.error("session.failed", { event, error: String(error) });
-      return session.refuse(refusal("unavailable", "something went wrong here; nothing happened"));
+      logger.error("session.failed", { event: event.slice(0, 40), error: String(error) });
+      return refused("unavailable", "something went wrong here; nothing happened");
     }
   }
-}
 
-function refusal(code: "unsupported" | "too_many" | "unavailable", message: string) {
-  return refused(code, message) as Reply & { ok: false };
+  /** Why an event is not even looked at; null when it is. */
+  #judge(event: string): Refused | null {
+    const isWithinRate = this.#take();
+    if (!this.#options.session.knows(event)) {
+      return refused("unsupported", `this event is not known here; version ${protocolVersion} is spoken`);
+    }
+    if (isWithinRate) return null;
+    return refused("too_many", `at most ${limits.eventsPerSecond} events a second; try later`);
+  }
+
+  #take(): boolean {
+    const now = this.#options.clock.now();
+    if (this.#rate.take(now)) return true;
+    if (!this.#patience.take(now) && !this.#isFlooded) {
+      this.#isFlooded = true;
+      this.#options.onFlood();
+    }
+    return false;
+  }
 }

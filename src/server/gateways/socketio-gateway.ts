@@ -82,11 +82,11 @@ export class SocketIoGateway {
   }
 
   async start(): Promise<void> {
-    this.#io.use((socket, next) => {
+    this.#io.use(async (socket, next) => {
       const joining = this.#parseJoin(socket);
       if (joining instanceof JoinError) return next(joining);
       socket.data.joining = joining;
-      next();
+      next(await this.#whyUnreadable(joining.room));
     });
     this.#io.on("connection", (socket) => this.#connected(socket));
     this.#io.attach(this.#http);
@@ -96,6 +96,17 @@ export class SocketIoGateway {
   async stop(reason: Farewell["reason"] = "restarting"): Promise<void> {
     this.#io.emit("farewell", { reason } satisfies Farewell);
     await this.#io.close();
+  }
+
+  /** A room that cannot be read now is a refusal; the client tries again. */
+  async #whyUnreadable(room: string): Promise<JoinError | undefined> {
+    try {
+      await this.#rooms.look(room);
+      return undefined;
+    } catch (error) {
+      this.#ports.logger.error("join.failed", { room, error: String(error) });
+      return new JoinError({ code: "unavailable", message: "the room cannot be read just now" });
+    }
   }
 
   /** Without `protocol` it is a page of the course. */

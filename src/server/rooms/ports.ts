@@ -40,6 +40,8 @@ export interface StoredRoom {
   readonly timer: Timer;
   readonly label: string;
   readonly last: RoomState["last"];
+  /** Who pressed last, by a press and not by a command of another name, and when. */
+  readonly lastPress: { readonly by: string; readonly at: number } | null;
   readonly undo: StoredUndo | null;
   /** Ids of the last commands, oldest first. */
   readonly ops: readonly string[];

@@ -11,8 +11,11 @@ export function answered(data?: unknown): Reply {
   return data === undefined ? { ok: true } : { ok: true, data };
 }
 
+/** An answer that says no. */
+export type Refused = Reply & { readonly ok: false };
+
 /** Not done, and why; `state` is what to look at now. */
-export function refused(code: Code, message: string, state?: RoomState): Reply {
+export function refused(code: Code, message: string, state?: RoomState): Refused {
   const error = { code, message };
   return state === undefined ? { ok: false, error } : { ok: false, error, state };
 }

@@ -9,8 +9,8 @@ import {
 } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { ActivityEntry } from "../../protocol/presence.ts";
-import type { Actor, Did, RoomState } from "../../protocol/room-state.ts";
-import type { Command, Reply } from "../../protocol/wire.ts";
+import type { Actor, Did, PressMeaning, RoomState } from "../../protocol/room-state.ts";
+import type { Reply } from "../../protocol/wire.ts";
 import { activityOfTime, historyOf } from "./from-effects.ts";
 import type {
   Broadcaster,
@@ -24,7 +24,8 @@ import type {
   WakeUp,
 } from "./ports.ts";
 import { done, refused } from "./replies.ts";
-import { toRoomState } from "./to-room-state.ts";
+import type { RoomCommand } from "./room-command.ts";
+import { pressMeaningOf, toRoomState } from "./to-room-state.ts";
 import { didOf, type TimerCommand, toTimerEvent } from "./to-timer-event.ts";
 
 /** What a room needs of the world. */
@@ -44,14 +45,13 @@ interface Draft {
   readonly timer: Timer;
   readonly label?: string;
   readonly last?: RoomState["last"];
+  readonly lastPress?: StoredRoom["lastPress"];
   readonly undo: StoredUndo | null;
   readonly op?: string;
   readonly raisesRev: boolean;
   readonly history: readonly HistoryChange[];
   readonly activity: readonly ActivityEntry[];
 }
-
-const pressed: readonly Did[] = ["start", "pause", "resume", "acknowledge", "finish"];
 
 /** What takes a change of the history back. */
 function takenBack(change: HistoryChange): HistoryChange {
@@ -70,7 +70,16 @@ const doNothing = () => undefined;
 const nobodysTurn = Promise.resolve();
 
 function emptyRoom(): StoredRoom {
-  return { rev: 0, seq: 0, timer: createTimer(), label: "", last: null, undo: null, ops: [] };
+  return {
+    rev: 0,
+    seq: 0,
+    timer: createTimer(),
+    label: "",
+    last: null,
+    lastPress: null,
+    undo: null,
+    ops: [],
+  };
 }
 
 /**
@@ -117,7 +126,7 @@ export class Room {
   }
 
   /** Carries out a member's command, when its turn comes. */
-  handle(command: Command, by: Actor): Promise<Reply> {
+  handle(command: RoomCommand, by: Actor): Promise<Reply> {
     const arrivedAt = this.#ports.clock.now();
     return this.#inTurn(async () => {
       await this.#elapse();
@@ -164,10 +173,10 @@ export class Room {
     return accepted;
   }
 
-  async #apply(command: Command, by: Actor, arrivedAt: number): Promise<Reply> {
+  async #apply(command: RoomCommand, by: Actor, arrivedAt: number): Promise<Reply> {
     if (this.#room.ops.includes(command.op)) return done(this.state());
     if (command.name === "label") return this.#setLabel(command.text, command.op, by);
-    if (command.rev === undefined && this.#isSamePress(by, arrivedAt)) return done(this.state());
+    if (command.name === "press" && this.#isNoPress(command, by, arrivedAt)) return done(this.state());
     if (command.rev !== undefined && command.rev !== this.#room.rev) {
       return refused("stale", "somebody was faster", this.state());
     }
@@ -175,15 +184,16 @@ export class Room {
     return this.#changeTimer(command, by);
   }
 
-  /** A press without eyes so soon after somebody else's is meant as the same one. */
-  #isSamePress(by: Actor, arrivedAt: number): boolean {
-    const { last } = this.#room;
-    return (
-      last !== null &&
-      pressed.includes(last.did) &&
-      last.by.id !== by.id &&
-      arrivedAt - last.at < limits.samePressMs
-    );
+  /** A press without eyes so soon after somebody else's is the same one; and some mean only some things. */
+  #isNoPress(
+    { rev, only }: RoomCommand & { name: "press"; only?: readonly PressMeaning[] },
+    by: Actor,
+    arrivedAt: number,
+  ): boolean {
+    if (rev !== undefined) return false;
+    if (only !== undefined && !only.includes(pressMeaningOf(this.#room.timer))) return true;
+    const { lastPress } = this.#room;
+    return lastPress !== null && lastPress.by !== by.id && arrivedAt - lastPress.at < limits.samePressMs;
   }
 
   #setLabel(text: string, op: string, by: Actor): Promise<Reply> {
@@ -212,6 +222,7 @@ export class Room {
     return this.#commitCommand({
       timer,
       last: { op: command.op, by, did, at },
+      ...(command.name === "press" ? { lastPress: { by: by.id, at } } : {}),
       undo: {
         until: at + limits.undoMs,
         timer: before,
@@ -298,6 +309,7 @@ export class Room {
       timer: draft.timer,
       label: draft.label ?? this.#room.label,
       last: draft.last ?? this.#room.last,
+      lastPress: draft.lastPress ?? this.#room.lastPress,
       undo: draft.undo,
       ops: op === undefined ? this.#room.ops : [...this.#room.ops, op].slice(-limits.rememberedOps),
     };

@@ -1,10 +1,11 @@
 import type { ActivityEntry, BoardReport, Member, Presence } from "../../protocol/presence.ts";
 import type { Actor, RoomState } from "../../protocol/room-state.ts";
-import type { Command, Reply } from "../../protocol/wire.ts";
+import type { Reply } from "../../protocol/wire.ts";
 import type { WakeUp } from "./ports.ts";
 import { PresenceBook } from "./presence.ts";
 import { refused } from "./replies.ts";
 import { Room, type RoomPorts } from "./room.ts";
+import type { RoomCommand } from "./room-command.ts";
 
 /** What a newcomer is shown. */
 export interface Welcoming {
@@ -62,7 +63,7 @@ export class Rooms {
   }
 
   /** Carries out a command. Never rejects. */
-  async handle(id: string, command: Command, by: Actor): Promise<Reply> {
+  async handle(id: string, command: RoomCommand, by: Actor): Promise<Reply> {
     try {
       const room = await this.#open(id);
       const reply = await room.handle(command, by);
@@ -77,6 +78,7 @@ export class Rooms {
   /** A room as it is now, for somebody who is not a member. Rejects when the store cannot be read. */
   async look(id: string): Promise<RoomState> {
     const room = await this.#open(id);
+    await room.elapse();
     const state = room.state();
     this.#forgetIfIdle(id);
     return state;

@@ -1,11 +1,11 @@
 import type { TimerEvent } from "../../machine/context.ts";
 import type { Timer } from "../../machine/timer.ts";
 import type { Did } from "../../protocol/room-state.ts";
-import type { Command } from "../../protocol/wire.ts";
+import type { RoomCommand } from "./room-command.ts";
 import { pressMeaningOf } from "./to-room-state.ts";
 
 /** The commands that the machine carries out; an undo and a label are the room's own. */
-export type TimerCommand = Exclude<Command, { name: "undo" } | { name: "label" }>;
+export type TimerCommand = Exclude<RoomCommand, { name: "undo" } | { name: "label" }>;
 
 /** A command of the wire as an event of the machine, at an instant of the server's clock. */
 export function toTimerEvent(command: TimerCommand, at: number): TimerEvent {

@@ -5,8 +5,8 @@ import { schemaVersion } from "./migrate.ts";
 import { describeError, isSqlite } from "./sqlite-error.ts";
 import { UnreadableDatabase } from "./unreadable-database.ts";
 
-/** No SQLite database is smaller, in bytes. */
-const smallestDatabase = 512;
+/** SQLite's own page size since 3.12, and so ours; a database is whole pages, in bytes. */
+const pageBytes = 4096;
 
 /** The database was written by a newer version of this program, which may keep things in it that we would lose. */
 export class NewerDatabase extends Error {
@@ -16,10 +16,12 @@ export class NewerDatabase extends Error {
 /** Refuses what SQLite would take for a new, empty database and write over without a word. */
 export function checkFiles(path: string): void {
   const size = sizeOf(path);
-  if (size > 0 && size < smallestDatabase) throw new UnreadableDatabase("it is cut off");
+  const hasLog = sizeOf(`${path}-wal`) > 0;
+  if (size > 0 && size < pageBytes) throw new UnreadableDatabase("it is cut off");
+  // With a log, a part of a page may be what was being copied out of it; the log has it still.
+  if (size % pageBytes !== 0 && !hasLog) throw new UnreadableDatabase("its last page is cut off");
   // SQLite makes the file before the log. A log without one has lost it, and would be deleted.
-  if (size === 0 && sizeOf(`${path}-wal`) > 0)
-    throw new UnreadableDatabase("its log is there but its file is not");
+  if (size === 0 && hasLog) throw new UnreadableDatabase("its log is there but its file is not");
 }
 
 /** Refuses a database that is damaged, is not ours, or is newer than this program. Changes nothing in it. */

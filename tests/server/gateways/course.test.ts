@@ -129,6 +129,36 @@ describe("the course's protocol", () => {
     expect(link.view.state).toMatchObject({ phase: "work", paused: false, rev: 1 });
   });
 
+  it("[G23] a press while paused goes on", async () => {
+    await page.message(0);
+    const link = await server.link();
+    await link.press();
+    await page.message(1);
+    await link.act("pause");
+    await page.message(2);
+    server.advance(1_000);
+    page.send({ action: "press" });
+    expect(await page.message(3)).toEqual({ state: 1, message: "Work" });
+  });
+
+  it("[G23] a second press within 400 ms is a bounce", async () => {
+    await page.message(0);
+    page.send({ action: "setup", work_duration: 1, break_duration: 5, number_cycles: 0 });
+    await page.message(1);
+    page.send({ action: "press" });
+    await page.message(2);
+    server.advance(1_000);
+    await page.message(3);
+    page.send({ action: "press" });
+    expect(await page.message(4)).toMatchObject({ state: 5 });
+    server.advance(399);
+    page.send({ action: "press" });
+    expect(await page.message(5)).toMatchObject({ state: 5 });
+    server.advance(1);
+    page.send({ action: "press" });
+    expect(await page.message(6)).toMatchObject({ state: 0 });
+  });
+
   it("[G23] while paused the message is Paused", async () => {
     await page.message(0);
     const link = await server.link();

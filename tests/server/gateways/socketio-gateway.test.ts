@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SocketRoomLink } from "../../../src/client/socket-room-link.ts";
 import type { RoomState } from "../../../src/protocol/room-state.ts";
 import type { Refusal, Reply, Welcome } from "../../../src/protocol/wire.ts";
 import { next, TestServer, until } from "../../support/test-server.ts";
@@ -70,9 +71,14 @@ describe("joining", () => {
   it("[G3] rooms are apart: a press in one is not seen in another", async () => {
     const here = await server.link({ room: "here" });
     const there = await server.link({ room: "there" });
+    const rooms = new Set<string>();
+    there.onChange(({ state }) => rooms.add(state?.room ?? ""));
     await here.press();
-    await until(here, ({ state }) => state?.phase === "work");
-    expect(there.view.state).toMatchObject({ room: "there", phase: "idle", seq: 0 });
+    // Its own answer comes after whatever was sent to it before.
+    await there.label("ours");
+    await until(there, ({ state }) => state?.label === "ours");
+    expect([...rooms]).toEqual(["there"]);
+    expect(there.view.state).toMatchObject({ phase: "idle", seq: 1 });
   });
 
   it("[G4] a member that falls back to polling is told the same", async () => {
@@ -218,13 +224,40 @@ describe("bad input", () => {
     expect(later.filter(({ ok }) => ok)).toHaveLength(10);
   });
 
-  it("[G10] whoever goes on sending too much is told so and let go", async () => {
+  it("[G10] whoever goes on sending too much is told so and let go, whatever it sends", async () => {
+    for (const event of ["clock", "dance"]) {
+      const { socket } = await joined();
+      const farewell = next(socket, "farewell");
+      const ended = next(socket, "disconnect");
+      // As it is in real time: while some events still pass, the many that do not are counted.
+      for (let tick = 0; tick < 30; tick += 1) {
+        for (let count = 0; count < 20; count += 1) socket.emit(event, { sentAt: 0 });
+        await server.link({ room: "other" }).then((link) => link.close());
+        server.advance(100);
+      }
+      expect(await farewell).toEqual({ reason: "too_many" });
+      await ended;
+    }
+  });
+
+  it("[G10] a button is let go even when the message that lets it go is one too many", async () => {
+    const board = await server.link({ kind: "board" });
+    board.reportBoard({ status: "virtual", pattern: "off" });
+    await board.rename("Button");
+    const id = board.view.welcome?.you.id ?? "";
     const { socket } = await joined();
-    const farewell = next(socket, "farewell");
-    const ended = next(socket, "disconnect");
-    for (let count = 0; count < 230; count += 1) socket.emit("clock", { sentAt: 0 });
-    expect(await farewell).toEqual({ reason: "too_many" });
-    await ended;
+    const touches: boolean[] = [];
+    const letGo = new Promise<void>((resolve) => {
+      board.onContact((down) => {
+        touches.push(down);
+        if (!down) resolve();
+      });
+    });
+    for (let count = 0; count < 19; count += 1) socket.emit("clock", { sentAt: 0 });
+    expect(codeOf(await socket.emitWithAck("contact", { board: id, down: true }))).toBe("ok");
+    expect(codeOf(await socket.emitWithAck("contact", { board: id, down: false }))).toBe("too_many");
+    await letGo;
+    expect(touches).toEqual([true, false]);
   });
 });
 
@@ -287,9 +320,30 @@ describe("about the member itself", () => {
 });
 
 describe("a store that cannot be read", () => {
-  it("[G14] a newcomer is let go with a farewell, and the link tries again until it works", async () => {
+  it("[G14] a newcomer is told that it is unavailable, and its link tries again until it works", async () => {
     server.store.readsFail = true;
-    const socket = server.socket({ ...hello, room: "other" });
-    expect(await next(socket, "farewell")).toEqual({ reason: "closing" });
+    expect(await refusal(server.socket({ ...hello, room: "other" }))).toMatchObject({ code: "unavailable" });
+    const link = new SocketRoomLink({ url: server.url, room: "other", kind: "screen", followClock: false });
+    await until(link, ({ refusal }) => refusal?.code === "unavailable");
+    server.store.readsFail = false;
+    await until(link, ({ status, refusal }) => status === "live" && refusal === null);
+    link.close();
+  });
+
+  it("[G14] whoever is in already is told so too, and the server goes on", async () => {
+    const { socket } = await joined();
+    const course = server.socket({});
+    await next(course, "json");
+    server.store.readsFail = true;
+    server.store.verdict = "unavailable";
+    expect(codeOf(await socket.emitWithAck("press", { rev: 0, op: "a" }))).toBe("unavailable");
+    course.emit("json", { action: "press" });
+    course.emit("json", { action: "dance" });
+    course.close();
+    socket.close();
+    server.store.readsFail = false;
+    server.store.verdict = null;
+    const link = await server.link();
+    expect(await link.press()).toEqual({ ok: true });
   });
 });

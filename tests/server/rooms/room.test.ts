@@ -122,11 +122,49 @@ describe("a press without eyes", () => {
     });
   });
 
+  it("[R4] it is the last press that counts, whatever else was done since", async () => {
+    const labelled = new TestHouse();
+    await labelled.send("press", ana);
+    await labelled.send("label", ben, { text: "essay" });
+    expect(await labelled.send("press", button, blind)).toMatchObject({ ok: true, state: { rev: 1 } });
+    const undone = new TestHouse();
+    await undone.send("press", ana);
+    await undone.send("undo", ana);
+    expect(await undone.send("press", button, blind)).toMatchObject({ ok: true, state: { phase: "idle" } });
+    const commanded = new TestHouse();
+    await commanded.send("press", ana);
+    commanded.clock.advance(600);
+    await commanded.send("pause", ben);
+    expect(await commanded.send("press", button, blind)).toMatchObject({
+      ok: true,
+      state: { paused: false },
+    });
+  });
+
   it("[R4] before somebody else's press makes that one stale: one change in either order", async () => {
     const house = new TestHouse();
     await house.send("press", button, blind);
     house.clock.advance(300);
     expect(codeOf(await house.send("press", ana, { rev: 0 }))).toBe("stale");
+  });
+});
+
+describe("a press of a page of the course", () => {
+  it("[G23] never pauses, also when the block began in the same instant, before the page could know", async () => {
+    const house = new TestHouse();
+    await house.send("press");
+    await house.advance(25 * minute);
+    house.clock.advance(1_000);
+    const [skipped, pressed] = await Promise.all([
+      house.send("skip", ana),
+      house.rooms.handle(
+        "main",
+        { name: "press", op: "c", only: ["start", "resume", "acknowledge", "finish"] },
+        ben,
+      ),
+    ]);
+    expect([skipped.ok, pressed.ok]).toEqual([true, true]);
+    expect(await house.look()).toMatchObject({ phase: "work", paused: false, last: { by: ana } });
   });
 });
 

@@ -15,6 +15,7 @@ function view(timer: Timer, now: number) {
     timer: timer,
     label: "",
     last: null,
+    lastPress: null,
     undo: null,
     ops: [],
   };
