@@ -21,7 +21,7 @@ const inertScope: AnyActorScope = {
 /**
  * The same as XState's own `transition(timerChart, …)`: the next snapshot, and the actions that it would run.
  * XState makes an actor for every call, only to have something to pass along; here one is made once, which makes
- * a step three times as fast (docs/decisions/0003-pure-machine.md).
+ * this three times as fast (docs/decisions/0003-pure-machine.md).
  */
 export function transitionOf(
   snapshot: Parameters<typeof timerChart.transition>[0],
