@@ -8,12 +8,14 @@ import {
   clockAnswerSchema,
   type Join,
   protocolVersion,
+  type Reply,
   refusalSchema,
   replySchema,
   type ServerEventName,
   type ServerMessage,
   serverEvents,
 } from "../protocol/wire.ts";
+import { ClockFollower } from "./clock-follower.ts";
 import { PressedRevision } from "./pressed-revision.ts";
 import type { Outcome, RoomLink, RoomView } from "./room-link.ts";
 import { ServerClock } from "./server-clock.ts";
@@ -22,9 +24,6 @@ import { ServerClock } from "./server-clock.ts";
 const answerMs = 5_000;
 /** How long a server may be silent when it is asked on purpose, in ms. */
 const checkMs = 2_000;
-const firstProbes = 8;
-const firstProbesApartMs = 50;
-const laterProbesApartMs = 30_000;
 const ownOpsKept = 16;
 
 export interface SocketRoomLinkOptions {
@@ -78,7 +77,7 @@ export class SocketRoomLink implements RoomLink {
   #pressedAt = Number.NEGATIVE_INFINITY;
   #boardReport: BoardReport | null = null;
   #freshConnection = true;
-  #probeTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #follower: ClockFollower | null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SocketRoomLinkOptions) {
@@ -87,6 +86,7 @@ export class SocketRoomLink implements RoomLink {
     this.#newOp = options.newOp ?? randomOp;
     this.#name = options.name;
     this.clock = new ServerClock(this.#monotonicNow);
+    this.#follower = options.followClock === false ? null : this.#createFollower();
     this.#socket = io(options.url, {
       path: options.path ?? "/socket.io",
       transports: [...(options.transports ?? ["websocket", "polling"])],
@@ -159,8 +159,7 @@ export class SocketRoomLink implements RoomLink {
       if (!this.#socket.active) this.#socket.connect();
       return;
     }
-    this.clock.forget();
-    this.#followClock(firstProbes);
+    this.#follower?.start();
     this.#socket.timeout(checkMs).emit("clock", { sentAt: this.#monotonicNow() }, (error: Error | null) => {
       if (error !== null && this.#socket.connected) this.#socket.disconnect().connect();
     });
@@ -240,7 +239,7 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #lose(): void {
-    clearTimeout(this.#probeTimer);
+    this.#follower?.stop();
     if (this.#view.status === "live") this.#change({ status: "lost", lostAt: this.#monotonicNow() });
   }
 
@@ -252,23 +251,16 @@ export class SocketRoomLink implements RoomLink {
     this.#change({ state, status: "live", lostAt: null, refusal: null, farewell: null });
     if (!isFirst) return;
     if (this.#boardReport !== null) void this.#send("board", this.#boardReport);
-    this.clock.forget();
-    this.#followClock(firstProbes);
+    this.#follower?.start();
   }
 
-  #followClock(probesLeft: number): void {
-    if (this.#options.followClock === false) return;
-    clearTimeout(this.#probeTimer);
-    const sentAt = this.#monotonicNow();
-    this.#socket.timeout(answerMs).emit("clock", { sentAt }, (error: Error | null, answer: unknown) => {
-      const receivedAt = this.#monotonicNow();
-      const reply = error === null ? v.safeParse(replySchema, answer) : null;
-      if (!reply?.success || !reply.output.ok) return;
-      const data = v.safeParse(clockAnswerSchema, reply.output.data);
-      if (data.success) this.clock.learn({ sentAt, receivedAt, serverNow: data.output.now });
-    });
-    const apart = probesLeft > 1 ? firstProbesApartMs : laterProbesApartMs;
-    this.#probeTimer = setTimeout(() => this.#followClock(probesLeft - 1), apart);
+  #createFollower(): ClockFollower {
+    const ask = async (sentAt: number) => {
+      const outcome = await this.#ask("clock", { sentAt });
+      const answer = v.safeParse(clockAnswerSchema, outcome?.ok ? outcome.data : null);
+      return answer.success ? answer.output.now : null;
+    };
+    return new ClockFollower({ clock: this.clock, monotonicNow: this.#monotonicNow, ask });
   }
 
   #command(name: ClientEventName, fields: Record<string, unknown>): Promise<Outcome> {
@@ -287,19 +279,21 @@ export class SocketRoomLink implements RoomLink {
     if (!this.#socket.connected || this.#view.status !== "live") {
       return notLive("not connected; nothing was sent");
     }
-    let answer: unknown;
+    const reply = await this.#ask(name, message);
+    if (reply === null) return { ok: false, error: { code: "unconfirmed", message: "no answer came" } };
+    if (reply.state !== undefined && this.#view.status === "live") this.#showState(reply.state);
+    return reply.ok ? { ok: true } : { ok: false, error: reply.error, state: reply.state };
+  }
+
+  /** Sends an event and waits for its answer; null when none came, or one that makes no sense. */
+  async #ask(name: ClientEventName, message: unknown): Promise<Reply | null> {
     try {
-      answer = await this.#socket.timeout(answerMs).emitWithAck(name, message);
+      const answer: unknown = await this.#socket.timeout(answerMs).emitWithAck(name, message);
+      const reply = v.safeParse(replySchema, answer);
+      return reply.success ? reply.output : null;
     } catch {
-      return { ok: false, error: { code: "unconfirmed", message: "no answer came" } };
+      return null;
     }
-    const reply = v.safeParse(replySchema, answer);
-    if (!reply.success)
-      return { ok: false, error: { code: "unconfirmed", message: "the answer made no sense" } };
-    if (reply.output.state !== undefined && this.#view.status === "live") this.#showState(reply.output.state);
-    return reply.output.ok
-      ? { ok: true }
-      : { ok: false, error: reply.output.error, state: reply.output.state };
   }
 
   #change(part: Partial<RoomView>): void {
@@ -308,7 +302,7 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #stopTimers(): void {
-    clearTimeout(this.#probeTimer);
+    this.#follower?.stop();
     clearTimeout(this.#retryTimer);
   }
 }

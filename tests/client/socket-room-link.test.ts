@@ -120,4 +120,38 @@ describe("a server that speaks nonsense", () => {
     link.close();
     await io.close();
   });
+
+  it("[L9] the first picture of a connection is shown whatever its number, and a press means it at once", async () => {
+    const good = (await server.link()).view.state;
+    const http = createServer();
+    const io = new Server(http);
+    const revs: unknown[] = [];
+    let connections = 0;
+    io.on("connection", (socket) => {
+      connections += 1;
+      const isFirst = connections === 1;
+      const last = { op: "theirs", by: { id: "x", name: "X", kind: "screen" }, did: "start", at: 0 };
+      socket.emit("state", {
+        ...good,
+        seq: isFirst ? 9 : 2,
+        rev: isFirst ? 7 : 1,
+        last: isFirst ? null : last,
+      });
+      socket.on("press", ({ rev }: { rev: unknown }, answer: (reply: unknown) => void) => {
+        revs.push(rev);
+        answer({ ok: true });
+      });
+      if (isFirst) socket.conn.close();
+    });
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const address = http.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const url = `http://127.0.0.1:${port}`;
+    const link = new SocketRoomLink({ url, room: "main", kind: "screen", followClock: false });
+    await until(link, ({ status, state }) => status === "live" && state?.seq === 2);
+    expect(await link.press()).toEqual({ ok: true });
+    expect(revs).toEqual([1]);
+    link.close();
+    await io.close();
+  });
 });
