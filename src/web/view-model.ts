@@ -341,7 +341,7 @@ function peopleOf(view: RoomView, ui: UiState): Picture["people"] {
   const me = view.welcome?.you.id;
   const listed: readonly Member[] | null = view.presence?.members ?? null;
   return {
-    count: view.presence?.count ?? 0,
+    count: (view.presence?.count ?? 0) - (view.presence?.boards.length ?? 0),
     me: ui.drafts.name ?? listed?.find(({ id }) => id === me)?.name ?? ui.name,
     others:
       listed === null

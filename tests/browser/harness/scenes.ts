@@ -160,7 +160,10 @@ export const scenes: Readonly<Record<string, RoomView>> = {
       presence: {
         count: 2,
         boards: [{ ...readyBoard, name: "Board by the window, second table on the" }],
-        members: [me, { ...ana, name: "Donaudampfschifffahrtsgesellschaftskapit" }],
+        members: [
+          { ...me, name: "W".repeat(40) },
+          { ...ana, name: "Donaudampfschifffahrtsgesellschaftskapit" },
+        ],
       },
     },
   ),
