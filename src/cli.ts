@@ -67,6 +67,8 @@ async function serve(options: ServeOptions): Promise<void> {
     process.exit(0);
   };
   process.once("SIGINT", () => void stop("closing"));
+  // The terminal was closed.
+  process.once("SIGHUP", () => void stop("closing"));
   process.once("SIGTERM", () => void stop("restarting"));
   if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void stop("restarting"));
   process.on("uncaughtException", (error) => {

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parseBoardChoice } from "../board/board-choice.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
@@ -40,8 +41,19 @@ function parseBoard(text: string): string {
   throw new InvalidArgumentError(choice.message);
 }
 
+function parseHost(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("Leave it away to listen on all interfaces.");
+}
+
+/** Where rooms are to be kept; it need not be there yet. */
+function parseDataFolder(text: string): string {
+  if (text.trim() !== "") return resolve(text);
+  throw new InvalidArgumentError("It is a folder; leave it away for the platform's own.");
+}
+
 function parseFolder(text: string): string {
-  if (existsSync(text) && statSync(text).isDirectory()) return text;
+  if (existsSync(text) && statSync(text).isDirectory()) return resolve(text);
   throw new InvalidArgumentError("There is no such folder.");
 }
 
@@ -90,12 +102,15 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         .argParser(parsePort),
     )
     .addOption(
-      new Option("--host <address>", "the address to listen on; all interfaces if not given").env("HOST"),
+      new Option("--host <address>", "the address to listen on; all interfaces if not given")
+        .env("HOST")
+        .argParser(parseHost),
     )
     .addOption(
       new Option("--data <folder>", "where rooms are kept")
         .env("POMODORO_DATA")
-        .default(defaultDataFolder(process.platform, process.env)),
+        .default(defaultDataFolder(process.platform, process.env))
+        .argParser(parseDataFolder),
     )
     .addOption(boardOption())
     .addOption(

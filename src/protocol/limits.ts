@@ -21,6 +21,8 @@ export const limits = {
   listedMembers: 24,
   /** Activity entries that a newcomer is sent. */
   activityEntries: 50,
+  /** Packets that may wait for a member that does not read; then its connection is ended. */
+  waitingPackets: 64,
   /** Ids of commands that a room remembers. */
   rememberedOps: 32,
   /** For how long a command can be taken back, in ms. */

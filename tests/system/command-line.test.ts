@@ -43,6 +43,8 @@ describe("the command line", () => {
       [["--prot", "3000"], /unknown option '--prot'[\s\S]*Did you mean --port\?/],
       [["--port", "http"], /whole number from 0 .* to 65535/],
       [["--port", "70000"], /whole number/],
+      [["--host", ""], /all interfaces/],
+      [["--data", ""], /It is a folder/],
       [["--board", "vitrual"], /auto, virtual, none, a serial port/],
       [["--course", join(folder.path, "nowhere")], /no such folder/],
       [["serv"], /too many arguments|unknown command/],

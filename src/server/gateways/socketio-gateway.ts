@@ -47,6 +47,8 @@ export function createSocketServer(): Server {
   });
 }
 
+const oneMemberOnly: Refusal = { code: "not_allowed", message: "a connection is one member" };
+
 /** An error as Socket.IO hands it to the client: `connect_error` with `data`. */
 class JoinError extends Error {
   readonly data: Refusal;
@@ -72,6 +74,8 @@ export class SocketIoGateway {
   readonly #rooms: Rooms;
   readonly #ports: GatewayPorts;
   readonly #build: string;
+  /** Connections that have said hello. */
+  readonly #connections = new WeakSet<object>();
 
   constructor(options: { io: Server; http: HttpServer; rooms: Rooms; build: string } & GatewayPorts) {
     this.#io = options.io;
@@ -83,6 +87,7 @@ export class SocketIoGateway {
 
   async start(): Promise<void> {
     this.#io.use(async (socket, next) => {
+      if (this.#isSecondMember(socket)) return next(new JoinError(oneMemberOnly));
       const joining = this.#parseJoin(socket);
       if (joining instanceof JoinError) return next(joining);
       socket.data.joining = joining;
@@ -96,6 +101,16 @@ export class SocketIoGateway {
   async stop(reason: Farewell["reason"] = "restarting"): Promise<void> {
     this.#io.emit("farewell", { reason } satisfies Farewell);
     await this.#io.close();
+  }
+
+  /** A connection that says hello again would be one more member each time, at no cost to itself. */
+  #isSecondMember({ conn }: Socket): boolean {
+    if (!this.#connections.has(conn)) {
+      this.#connections.add(conn);
+      return false;
+    }
+    conn.close();
+    return true;
   }
 
   /** A room that cannot be read now is a refusal; the client tries again. */

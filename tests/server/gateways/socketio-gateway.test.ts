@@ -261,6 +261,21 @@ describe("bad input", () => {
   });
 });
 
+describe("connections that do not behave", () => {
+  it("[G15] a connection is one member, however often it says hello", async () => {
+    const other = await server.link({ name: "Ben" });
+    const polling = `${server.url}/socket.io/?EIO=4&transport=polling`;
+    const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { sid: string };
+    const hellos = Array(500).fill('40{"protocol":1,"kind":"board"}').join("\u001e");
+    await fetch(`${polling}&sid=${sid}`, { method: "POST", body: hellos });
+    // What the room says of itself to a newcomer comes after all of that.
+    const socket = server.socket(hello);
+    const presence = await next<{ count: number }>(socket, "presence");
+    expect(presence.count).toBeLessThanOrEqual(3);
+    expect(await other.press()).toEqual({ ok: true });
+  });
+});
+
 describe("about the member itself", () => {
   it("[G11] clock answers with the server's own", async () => {
     const { socket } = await joined();
