@@ -314,6 +314,8 @@ function quietMessage(view: RoomView, undoMs: number): string {
       ? "The last change can be taken back."
       : `${lastInWords(state, myId(view)) ?? "Changed"}.`;
   }
+  // An undo cannot be undone, but nobody should wonder where the timer went.
+  if (state.last?.did === "undo") return `${lastInWords(state, myId(view))}.`;
   return state.phase === "idle" ? "One timer for everybody here: a press by anyone counts for all." : "";
 }
 

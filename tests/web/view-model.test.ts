@@ -93,6 +93,17 @@ describe("the picture", () => {
     expect(later.undo).toBeNull();
   });
 
+  test("[W11] who took something back is said until something else happens", () => {
+    const before = scene("undo-open");
+    const last = before.state?.last ?? null;
+    if (before.state === null || last === null) throw new Error("a scene with a last action");
+    const undone = {
+      ...before,
+      state: { ...before.state, undo: null, last: { ...last, did: "undo" as const } },
+    };
+    expect(see(undone).message).toBe("Ana took the last change back.");
+  });
+
   test("[W13] a command on its way shows it after 250 ms and is called not confirmed after 2 s", () => {
     const pending = { action: "press", since: 0 } as const;
     const waiting = (here: number) => see(scene("work"), { pending }, here).tomato;
