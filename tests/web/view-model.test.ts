@@ -93,6 +93,12 @@ describe("the picture", () => {
     expect(later.undo).toBeNull();
   });
 
+  test("[W31] people are counted, boards are not", () => {
+    expect(see(scene("work")).people).toMatchObject({ count: 3, others: ["Ana", "Fennel"] });
+    expect(see(scene("idle")).people).toMatchObject({ count: 1, others: [] });
+    expect(see(scene("crowd")).people).toMatchObject({ count: 137, others: null });
+  });
+
   test("[W11] who took something back is said until something else happens", () => {
     const before = scene("undo-open");
     const last = before.state?.last ?? null;

@@ -1,5 +1,5 @@
 import type { RoomView } from "../../../src/client/room-link.ts";
-import type { ActivityEntry, Board, Member } from "../../../src/protocol/presence.ts";
+import type { ActivityEntry, Board, Member, Presence } from "../../../src/protocol/presence.ts";
 import type { Actor, RoomState } from "../../../src/protocol/room-state.ts";
 import { aRoomState } from "../../support/manual-room-link.ts";
 
@@ -14,6 +14,12 @@ const by = ({ id, name, kind }: Member): Actor => ({ id, name, kind });
 
 const readyBoard: Board = { id: "desk", name: "Desk board", status: "ready", detail: "/dev/ttyACM0" };
 const virtualBoard: Board = { id: "virtual", name: "Desk board", status: "virtual" };
+
+/** Who is there as the server tells it: boards are members too. */
+function present(people: readonly Member[], boards: readonly Board[]): Presence {
+  const asMembers = boards.map(({ id, name }): Member => ({ id, name, kind: "board" }));
+  return { count: people.length + boards.length, boards: [...boards], members: [...people, ...asMembers] };
+}
 
 const lately: readonly ActivityEntry[] = [
   { at: sceneNow - 61 * minute, by: by(ana), did: "start", phase: "work" },
@@ -32,7 +38,7 @@ export function aView(state: Partial<RoomState>, part: Partial<RoomView> = {}): 
     farewell: null,
     welcome: { you: { id: "me", name: "Basil", mayPress: true }, build: "one", protocol: 1 },
     state: aRoomState({ now: sceneNow, seq: 40, rev: 12, ...state }),
-    presence: { count: 3, boards: [readyBoard], members: [me, ana, fennel] },
+    presence: present([me, ana, fennel], [readyBoard]),
     activity: lately,
     ...part,
   };
@@ -93,10 +99,7 @@ const many: Member[] = [
 
 /** Everything that the page can look like, for the pictures and for the tests that go through all of it. */
 export const scenes: Readonly<Record<string, RoomView>> = {
-  idle: aView(
-    { next: "work" },
-    { activity: [], presence: { count: 1, boards: [virtualBoard], members: [me] } },
-  ),
+  idle: aView({ next: "work" }, { activity: [], presence: present([me], [virtualBoard]) }),
   work: aView(work),
   paused: aView(paused),
   "break-alarm": aView({ ...ringing("breakAlarm", 42_000), completed: 2, block: 2, next: "shortBreak" }),
@@ -140,31 +143,25 @@ export const scenes: Readonly<Record<string, RoomView>> = {
     undo: { until: sceneNow + 24_000 },
   }),
   "board-lost": aView(work, {
-    presence: {
-      count: 2,
-      boards: [{ ...readyBoard, status: "lost", detail: "The board was unplugged. Plug it in again." }],
-      members: [me, ana],
-    },
+    presence: present(
+      [me, ana],
+      [{ ...readyBoard, status: "lost", detail: "The board was unplugged. Plug it in again." }],
+    ),
   }),
   "many-people": aView(work, {
-    presence: {
-      count: 19,
-      boards: [readyBoard, { ...virtualBoard, name: "Spare button" }],
-      members: [me, ...many],
-    },
+    presence: present([me, ...many], [readyBoard, { ...virtualBoard, id: "spare", name: "Spare button" }]),
   }),
   crowd: aView(work, { presence: { count: 137, boards: [] } }),
   "long-words": aView(
     { ...work, label: `${"W".repeat(38)}MW` },
     {
-      presence: {
-        count: 2,
-        boards: [{ ...readyBoard, name: "Board by the window, second table on the" }],
-        members: [
+      presence: present(
+        [
           { ...me, name: "W".repeat(40) },
           { ...ana, name: "Donaudampfschifffahrtsgesellschaftskapit" },
         ],
-      },
+        [{ ...readyBoard, name: "Board by the window, second table on the" }],
+      ),
     },
   ),
   "odd-settings": aView({
