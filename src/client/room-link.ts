@@ -25,6 +25,18 @@ export interface RoomView {
   readonly activity: readonly ActivityEntry[];
 }
 
+/** What a member knows before it has heard anything. */
+export const nothingKnown: RoomView = {
+  status: "joining",
+  lostAt: null,
+  refusal: null,
+  farewell: null,
+  welcome: null,
+  state: null,
+  presence: null,
+  activity: [],
+};
+
 /**
  * What came of a command. Besides the server's own codes: `offline`, it was not sent because the link is not
  * live (nothing is ever queued); `unconfirmed`, sent, but no answer came: the next state tells; `bounce`, a

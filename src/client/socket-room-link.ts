@@ -17,7 +17,7 @@ import {
 } from "../protocol/wire.ts";
 import { ClockFollower } from "./clock-follower.ts";
 import { PressedRevision } from "./pressed-revision.ts";
-import type { Outcome, RoomLink, RoomView } from "./room-link.ts";
+import { nothingKnown, type Outcome, type RoomLink, type RoomView } from "./room-link.ts";
 import { ServerClock } from "./server-clock.ts";
 
 /** How long to wait for an answer before saying that there was none, in ms. */
@@ -62,16 +62,7 @@ export class SocketRoomLink implements RoomLink {
   readonly #pressed = new PressedRevision();
   readonly #listeners = new Set<(view: RoomView) => void>();
   readonly #contactListeners = new Set<(down: boolean) => void>();
-  #view: RoomView = {
-    status: "joining",
-    lostAt: null,
-    refusal: null,
-    farewell: null,
-    welcome: null,
-    state: null,
-    presence: null,
-    activity: [],
-  };
+  #view = nothingKnown;
   #name: string | undefined;
   #ownOps: readonly string[] = [];
   #pressedAt = Number.NEGATIVE_INFINITY;

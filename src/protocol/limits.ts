@@ -11,6 +11,9 @@ export const limits = {
   /** Events that one connection may send: so many a second on average, and so many at once. */
   eventsPerSecond: 10,
   eventsBurst: 20,
+  /** Events over that which are put up with, at once and per second, before the connection is ended. */
+  floodBurst: 200,
+  floodPerSecond: 5,
   /** The longest phase in a setup, in seconds. */
   phaseSeconds: 86_400,
   /** The most work blocks in a set. */

@@ -1,3 +1,4 @@
+import { defaultSetup } from "../../src/machine/setup.ts";
 import type { Change, HistoryChange, LoadedRoom, StoredRoom } from "../../src/server/rooms/ports.ts";
 
 type PhaseRecord = Extract<HistoryChange, { type: "put" }>["row"];
@@ -11,14 +12,7 @@ export function storedRoom(rev: number, seq = rev): StoredRoom {
     v: 1,
     value: { work: "running" },
     context: {
-      setup: {
-        workSeconds: 1500,
-        shortBreakSeconds: 300,
-        longBreakSeconds: 900,
-        cycles: 4,
-        autoStart: "off",
-        abandonSeconds: 3600,
-      },
+      setup: defaultSetup,
       completed: 1,
       lastN: rev,
       span: { n: rev, startedAt: start + rev, plannedMs: 1_500_000, pausedMs: 0 },

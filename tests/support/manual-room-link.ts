@@ -1,5 +1,12 @@
-import type { LinkStatus, Outcome, RoomLink, RoomView } from "../../src/client/room-link.ts";
+import {
+  type LinkStatus,
+  nothingKnown,
+  type Outcome,
+  type RoomLink,
+  type RoomView,
+} from "../../src/client/room-link.ts";
 import { ServerClock } from "../../src/client/server-clock.ts";
+import { defaultSetup } from "../../src/machine/setup.ts";
 import type { BoardReport } from "../../src/protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../../src/protocol/room-state.ts";
 
@@ -27,14 +34,7 @@ export function aRoomState(part: Partial<RoomState> = {}): RoomState {
     completed: 0,
     block: 1,
     cycles: 4,
-    setup: {
-      workSeconds: 1500,
-      shortBreakSeconds: 300,
-      longBreakSeconds: 900,
-      cycles: 4,
-      autoStart: "off",
-      abandonSeconds: 3600,
-    },
+    setup: defaultSetup,
     alarm: null,
     press: "start",
     next: "work",
@@ -50,16 +50,7 @@ export class ManualRoomLink implements RoomLink {
   readonly commands: RecordedCommand[] = [];
   readonly reports: BoardReport[] = [];
   readonly clock: ServerClock;
-  view: RoomView = {
-    status: "joining",
-    lostAt: null,
-    refusal: null,
-    farewell: null,
-    welcome: null,
-    state: null,
-    presence: null,
-    activity: [],
-  };
+  view: RoomView = nothingKnown;
   retries = 0;
   checks = 0;
   readonly #listeners = new Set<(view: RoomView) => void>();

@@ -15,9 +15,6 @@ export interface Session {
   left(): void;
 }
 
-/** Events over the rate that are put up with, at once and per second; a connection that goes on is closed. */
-const patience = { burst: 200, perSecond: 5 };
-
 export interface DispatcherOptions {
   readonly session: Session;
   readonly clock: Clock;
@@ -40,7 +37,7 @@ export class Dispatcher {
     this.#options = options;
     const now = options.clock.now();
     this.#rate = new TokenBucket(limits.eventsPerSecond, limits.eventsBurst, now);
-    this.#patience = new TokenBucket(patience.perSecond, patience.burst, now);
+    this.#patience = new TokenBucket(limits.floodPerSecond, limits.floodBurst, now);
   }
 
   async handle(event: string, args: readonly unknown[]): Promise<void> {

@@ -288,6 +288,15 @@ describe("a store that fails", () => {
     expect(codeOf(await house.send("press"))).toBe("ok");
   });
 
+  it("[R7] who could not be let in is not counted as there", async () => {
+    const house = new TestHouse();
+    house.store.readsFail = true;
+    await expect(house.rooms.join("main", ana)).rejects.toThrow("the disk is gone");
+    house.store.readsFail = false;
+    const look = await house.rooms.join("main", ben);
+    expect(look().presence.count).toBe(1);
+  });
+
   it("[R13] another writer's change is a conflict: the room reloads, and the command is stale", async () => {
     const house = new TestHouse();
     await house.rooms.join("main", ana);
