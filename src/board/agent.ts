@@ -1,7 +1,7 @@
 import type { RoomLink } from "../client/room-link.ts";
 import type { BoardReport } from "../protocol/presence.ts";
-import { type DeskPicture, startDeskSession } from "./desk-session.ts";
-import { describeOpened, type OpenBoard, type OpenedBoard } from "./open-board.ts";
+import { type DeskPicture, startDeskSession } from "./desk/desk-session.ts";
+import { describeOpened, type OpenBoard, type OpenedBoard } from "./find/open-board.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /** Pauses between attempts to get a board, in ms: opening its port resets a real one, so not faster for ever. */

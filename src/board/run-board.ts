@@ -1,8 +1,8 @@
 import { SocketRoomLink } from "../client/socket-room-link.ts";
 import type { BoardReport, BoardStatus } from "../protocol/presence.ts";
 import { createBoardAgent } from "./agent.ts";
-import { parseBoardChoice } from "./board-choice.ts";
-import { boardOpener } from "./open-board.ts";
+import { parseBoardChoice } from "./find/board-choice.ts";
+import { boardOpener } from "./find/open-board.ts";
 import { realScheduler } from "./scheduler.ts";
 
 /** Who the board is in the room. */

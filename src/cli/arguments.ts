@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { parseBoardChoice } from "../board/board-choice.ts";
+import { parseBoardChoice } from "../board/find/board-choice.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { defaultDataFolder, defaultPort } from "../server/config.ts";
 

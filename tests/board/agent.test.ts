@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createBoardAgent } from "../../src/board/agent.ts";
 import { type Attempt, troubled } from "../../src/board/attempt.ts";
-import { FirmataDevice } from "../../src/board/firmata-device.ts";
-import type { OpenedBoard } from "../../src/board/open-board.ts";
+import type { OpenedBoard } from "../../src/board/find/open-board.ts";
+import { FirmataDevice } from "../../src/board/firmata/firmata-device.ts";
 import { realScheduler, type Scheduler } from "../../src/board/scheduler.ts";
-import { openVirtualLine } from "../../src/board/virtual-line.ts";
-import { VirtualUno } from "../../src/board/virtual-uno.ts";
+import { openVirtualLine } from "../../src/board/virtual/virtual-line.ts";
+import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import type { Outcome } from "../../src/client/room-link.ts";
 import { ManualRoomLink } from "../support/manual-room-link.ts";
 import { quiet } from "../support/manual-time.ts";

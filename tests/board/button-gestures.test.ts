@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type ButtonState, buttonUp, type Gesture, stepButton } from "../../src/board/button-gestures.ts";
+import {
+  type ButtonState,
+  buttonUp,
+  type Gesture,
+  stepButton,
+} from "../../src/board/desk/button-gestures.ts";
 
 /** A button that is driven by hand; it is woken exactly when it asks, as an attentive process would do. */
 class DrivenButton {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { troubled } from "../../src/board/attempt.ts";
-import { parseBoardChoice } from "../../src/board/board-choice.ts";
-import { findBoards, type PortLister } from "../../src/board/find-board.ts";
-import { boardOpener, describeOpened } from "../../src/board/open-board.ts";
-import { explainOpening } from "../../src/board/serial-line.ts";
+import { parseBoardChoice } from "../../src/board/find/board-choice.ts";
+import { findBoards, type PortLister } from "../../src/board/find/find-board.ts";
+import { boardOpener, describeOpened } from "../../src/board/find/open-board.ts";
+import { explainOpening } from "../../src/board/lines/serial-line.ts";
 import { ManualDevice } from "./manual-device.ts";
 import { got } from "./virtual-bench.ts";
 

@@ -1,7 +1,7 @@
-import { FirmataDevice } from "../../src/board/firmata-device.ts";
-import { openSerialLine } from "../../src/board/serial-line.ts";
-import { openTcpLine } from "../../src/board/tcp-line.ts";
-import { VirtualUno } from "../../src/board/virtual-uno.ts";
+import { FirmataDevice } from "../../src/board/firmata/firmata-device.ts";
+import { openSerialLine } from "../../src/board/lines/serial-line.ts";
+import { openTcpLine } from "../../src/board/lines/tcp-line.ts";
+import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import { boardDeviceSuite } from "../contracts/board-device-suite.ts";
 import { serveUno } from "./tcp-uno.ts";
 import { got, virtualBench } from "./virtual-bench.ts";

@@ -1,5 +1,5 @@
 import net from "node:net";
-import type { VirtualUno } from "../../src/board/virtual-uno.ts";
+import type { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 
 /** A board on the network, on a free port of this machine. */
 export interface TcpUno {

@@ -1,8 +1,8 @@
 import type { Attempt } from "../../src/board/attempt.ts";
-import { FirmataDevice } from "../../src/board/firmata-device.ts";
-import type { Line, LineListeners } from "../../src/board/line.ts";
-import { openVirtualLine } from "../../src/board/virtual-line.ts";
-import { VirtualUno } from "../../src/board/virtual-uno.ts";
+import { FirmataDevice } from "../../src/board/firmata/firmata-device.ts";
+import type { Line, LineListeners } from "../../src/board/lines/line.ts";
+import { openVirtualLine } from "../../src/board/virtual/virtual-line.ts";
+import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import type { Bench } from "../contracts/board-device-suite.ts";
 
 /** The value of an attempt that a test expects to succeed. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type firmata from "firmata-io";
-import type { Line } from "./line.ts";
+import type { Line } from "../lines/line.ts";
 
 type Firmata = InstanceType<typeof firmata.Firmata>;
 

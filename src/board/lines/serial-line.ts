@@ -1,5 +1,5 @@
 import type { SerialPort } from "serialport";
-import { type Attempt, messageOf, troubled } from "./attempt.ts";
+import { type Attempt, messageOf, troubled } from "../attempt.ts";
 import type { Line, LineListeners } from "./line.ts";
 
 /** What StandardFirmata speaks at. */

@@ -1,12 +1,12 @@
 import five from "johnny-five";
-import { type Attempt, messageOf, troubled } from "./attempt.ts";
-import type { BoardDevice, Outputs } from "./board-device.ts";
+import { type Attempt, messageOf, troubled } from "../attempt.ts";
+import type { BoardDevice, Outputs } from "../board-device.ts";
+import type { Line } from "../lines/line.ts";
+import { realScheduler, type Scheduler } from "../scheduler.ts";
 import { FirmataConnection } from "./firmata-connection.ts";
 import { shakeHands } from "./firmata-handshake.ts";
 import { pinMode } from "./firmata-words.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import type { Line } from "./line.ts";
-import { realScheduler, type Scheduler } from "./scheduler.ts";
 
 /** Where things are plugged in (docs/board.md). The LED needs a pin with PWM. */
 const buttonPin = 2;

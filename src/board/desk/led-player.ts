@@ -1,6 +1,6 @@
-import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../protocol/led.ts";
-import type { Light } from "./board-device.ts";
-import type { Scheduler } from "./scheduler.ts";
+import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../../protocol/led.ts";
+import type { Light } from "../board-device.ts";
+import type { Scheduler } from "../scheduler.ts";
 
 /** A glide is made of steps this long, in ms. */
 const glideStepMs = 50;

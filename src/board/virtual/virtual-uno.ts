@@ -1,5 +1,5 @@
+import { pinMode, sysexWord, word } from "../firmata/firmata-words.ts";
 import { type FirmataMessage, FirmataReader } from "./firmata-reader.ts";
-import { pinMode, sysexWord, word } from "./firmata-words.ts";
 
 const pinCount = 20;
 /** The first of the analog inputs A0 … A5, which are pins too. */

@@ -1,5 +1,5 @@
 import net from "node:net";
-import { type Attempt, messageOf, troubled } from "./attempt.ts";
+import { type Attempt, messageOf, troubled } from "../attempt.ts";
 import type { Line, LineListeners } from "./line.ts";
 
 /** How long a host may take to answer, in ms. */

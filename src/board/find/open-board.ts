@@ -1,12 +1,12 @@
-import { type Attempt, sentenceLength, type Trouble, troubled } from "./attempt.ts";
+import { type Attempt, sentenceLength, type Trouble, troubled } from "../attempt.ts";
+import type { BoardDevice } from "../board-device.ts";
+import { FirmataDevice } from "../firmata/firmata-device.ts";
+import type { Line } from "../lines/line.ts";
+import { openSerialLine } from "../lines/serial-line.ts";
+import { openTcpLine } from "../lines/tcp-line.ts";
+import { openVirtualLine } from "../virtual/virtual-line.ts";
 import type { BoardChoice, BoardPlace } from "./board-choice.ts";
-import type { BoardDevice } from "./board-device.ts";
 import { findBoards, type PortLister, systemPorts } from "./find-board.ts";
-import { FirmataDevice } from "./firmata-device.ts";
-import type { Line } from "./line.ts";
-import { openSerialLine } from "./serial-line.ts";
-import { openTcpLine } from "./tcp-line.ts";
-import { openVirtualLine } from "./virtual-line.ts";
 
 /** A board that was found and opened, with what was in the way of others that were tried before it. */
 export interface OpenedBoard {

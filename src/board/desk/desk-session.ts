@@ -1,9 +1,9 @@
-import type { Outcome, RoomLink, RoomView } from "../client/room-link.ts";
-import { type LedPattern, ledPatternFor } from "../protocol/led.ts";
-import type { BoardDevice } from "./board-device.ts";
+import type { Outcome, RoomLink, RoomView } from "../../client/room-link.ts";
+import { type LedPattern, ledPatternFor } from "../../protocol/led.ts";
+import type { BoardDevice } from "../board-device.ts";
+import type { Scheduler } from "../scheduler.ts";
 import { buttonUp, type Gesture, stepButton } from "./button-gestures.ts";
 import { createLedPlayer } from "./led-player.ts";
-import type { Scheduler } from "./scheduler.ts";
 
 /** What a connected device shows, and what its button is up to. */
 export interface DeskPicture {

@@ -1,5 +1,5 @@
+import type { Scheduler } from "../scheduler.ts";
 import type { FirmataConnection } from "./firmata-connection.ts";
-import type { Scheduler } from "./scheduler.ts";
 
 /** How often the board is asked whether it is there. */
 const beatMs = 2_000;

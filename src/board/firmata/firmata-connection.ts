@@ -1,7 +1,7 @@
 import firmata from "firmata-io";
 import five from "johnny-five";
+import type { Line } from "../lines/line.ts";
 import { sysexWord, word } from "./firmata-words.ts";
-import type { Line } from "./line.ts";
 import { LineTransport } from "./line-transport.ts";
 
 const ignore = () => {};

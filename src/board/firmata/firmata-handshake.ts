@@ -1,6 +1,6 @@
-import { type Attempt, troubled } from "./attempt.ts";
+import { type Attempt, troubled } from "../attempt.ts";
+import type { Scheduler } from "../scheduler.ts";
 import type { FirmataConnection } from "./firmata-connection.ts";
-import type { Scheduler } from "./scheduler.ts";
 
 /** How long the other end may take to introduce itself: an Uno needs about 2.5 s from the reset by opening its port. */
 export const handshakeMs = 8_000;

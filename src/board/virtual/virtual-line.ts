@@ -1,4 +1,4 @@
-import type { Line, LineListeners } from "./line.ts";
+import type { Line, LineListeners } from "../lines/line.ts";
 import { VirtualUno } from "./virtual-uno.ts";
 
 /** A line to a virtual Uno in this process. Bytes arrive in a later turn of the event loop, as on any real line. */

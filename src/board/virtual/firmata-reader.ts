@@ -1,4 +1,4 @@
-import { word } from "./firmata-words.ts";
+import { word } from "../firmata/firmata-words.ts";
 
 /** A message to a board, read. */
 export type FirmataMessage =
