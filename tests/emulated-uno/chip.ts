@@ -36,6 +36,10 @@ const sramBytes = 2048;
 const burstCycles = 1000;
 /** The C runtime, which is less deep in the stack than the main loop, is done by then. */
 const runtimeStartCycles = 10 * cyclesPerMs;
+/** Arduino's `delay` looks at timer 0 a dozen times in a burst; nothing else does so more than once. */
+const clockReadsOfDelay = 5;
+/** The bit UDRIE0 of UCSR0B: Arduino has more to send. */
+const moreToSend = 0x20;
 /** Low and high byte of the stack pointer in the data space. */
 const stackLow = 0x5d;
 const stackHigh = 0x5e;
@@ -63,6 +67,7 @@ export class Chip {
   /** The stack pointer in the program's main loop: the highest that was seen. */
   #mainLevel = 0;
   #active = false;
+  #clockReads = 0;
 
   constructor({ program, eeprom, i2c, startAt, onTransmit, keepReceived }: ChipOptions) {
     const cpu = new CPU(program, sramBytes);
@@ -83,6 +88,7 @@ export class Chip {
     new AVRSPI(cpu, spiConfig, cpuHz);
     new AVREEPROM(cpu, eeprom);
     new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, cpuHz, clockConfig));
+    this.#watchClock();
     const twi = new AVRTWI(cpu, twiConfig, cpuHz);
     twi.eventHandler = new I2cBus(cpu, twi, i2c, () => this.touch());
     const usart = new AVRUSART(cpu, usart0Config, cpuHz);
@@ -100,19 +106,35 @@ export class Chip {
   }
 
   /**
-   * Runs for at least one burst and not past `limit` (but for the last instruction). When the program did nothing but
-   * go round its main loop, the time to the next interrupt is skipped. The main loop is known by its stack: a program
-   * that counts cycles (`delayMicroseconds`, a waveform) sits deeper, and would be stretched by a skip.
+   * Runs for at most one burst and not past `limit` (but for the last instruction). When the program did nothing but
+   * go round its main loop, or look at the clock in `delay`, the time to the next interrupt is skipped. The main loop
+   * is known by its stack: a program that counts cycles (`delayMicroseconds`, a waveform) sits deeper, and would be
+   * stretched by a skip.
    * @returns whether the program waits
    */
   run(limit: number): boolean {
-    this.#active = this.input.busy;
+    this.#active = this.#talks;
+    this.#clockReads = 0;
     const level = this.#burst(Math.min(limit, this.cpu.cycles + burstCycles));
     if (this.cpu.cycles - this.#startedAt < runtimeStartCycles) return false;
     this.#mainLevel = Math.max(this.#mainLevel, level);
-    const waits = !this.#active && !this.input.busy && level === this.#mainLevel;
+    const idle = level === this.#mainLevel || this.#clockReads >= clockReadsOfDelay;
+    const waits = idle && !this.#active && !this.#talks;
     if (waits) this.#skipTo(Math.min(limit, nextInterrupt(this.cpu, this.timers)));
     return waits;
+  }
+
+  get #talks(): boolean {
+    return this.input.busy || ((this.cpu.data[usart0Config.UCSRB] ?? 0) & moreToSend) !== 0;
+  }
+
+  #watchClock(): void {
+    const { readHooks } = this.cpu;
+    const read = readHooks[timer0Config.TCNT];
+    readHooks[timer0Config.TCNT] = (address) => {
+      this.#clockReads += 1;
+      return read?.(address) ?? 0;
+    };
   }
 
   #skipTo(cycles: number): void {

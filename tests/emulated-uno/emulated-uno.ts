@@ -11,6 +11,8 @@ const eepromBytes = 1024;
 const fullDuty = 255;
 /** Firmata blinks for about 2.1 s before it says a word; a sketch that is silent for longer has none to say. */
 const bootLimitCycles = 3_000 * cyclesPerMs;
+/** For the introduction of Firmata, about 50 bytes. */
+const introductionCycles = 20 * cyclesPerMs;
 
 export interface EmulatedUnoOptions {
   /** What is in the flash; {@link pixelFirmware} by default. */
@@ -107,7 +109,7 @@ export class EmulatedUno {
   reset(): void {
     this.#chip = this.#newChip(this.cycles);
     this.#frozen = false;
-    if (this.#bootWarp) this.#warpToFirstWord();
+    if (this.#bootWarp) this.#warpOverBoot();
     if (this.#started) this.#realTime.start();
   }
 
@@ -189,8 +191,9 @@ export class EmulatedUno {
     return chip;
   }
 
-  #warpToFirstWord(): void {
+  #warpOverBoot(): void {
     this.#runUntil(this.cycles + bootLimitCycles, () => this.#sent.length > 0);
+    this.runTo(this.cycles + introductionCycles);
   }
 
   #runUntil(cycles: number, reached: () => boolean): boolean {

@@ -22,7 +22,15 @@ export const firmata = {
     ...bytes.flatMap((byte) => [byte & 0x7f, byte >> 7]),
     0xf7,
   ],
-  i2cReadOnce: (address: number, count: number) => [0xf0, 0x76, address, 0x08, count & 0x7f, count >> 7, 0xf7],
+  i2cReadOnce: (address: number, count: number) => [
+    0xf0,
+    0x76,
+    address,
+    0x08,
+    count & 0x7f,
+    count >> 7,
+    0xf7,
+  ],
   /** node-pixel's `PIXEL_CONFIG` for one strip in GRB order. */
   pixelConfig: (pin: number, count: number) => [0xf0, 0x51, 0x01, pin, count & 0x7f, count >> 7, 0xf7],
   pixelShow: [0xf0, 0x51, 0x02, 0xf7],

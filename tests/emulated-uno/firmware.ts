@@ -27,22 +27,31 @@ export function silentFirmware(): Uint16Array {
 export function babblingFirmware(): Uint16Array {
   return program(
     0xe202, // ldi r16, 0x22     ; U2X0 (and UDRE0, which cannot be written)
-    0x9300, 0x00c0, // sts UCSR0A, r16
+    0x9300,
+    0x00c0, // sts UCSR0A, r16
     0xe202, // ldi r16, 0x22     ; 34: 57 600 baud at 16 MHz
-    0x9300, 0x00c4, // sts UBRR0L, r16
+    0x9300,
+    0x00c4, // sts UBRR0L, r16
     0xe008, // ldi r16, 0x08     ; TXEN0
-    0x9300, 0x00c1, // sts UCSR0B, r16
+    0x9300,
+    0x00c1, // sts UCSR0B, r16
     0xe505, // ldi r16, 0x55     ; "U"
-    0x9110, 0x00c0, // lds r17, UCSR0A
+    0x9110,
+    0x00c0, // lds r17, UCSR0A
     0xff15, // sbrs r17, 5       ; until UDRE0
     0xcffc, // rjmp .-8
-    0x9300, 0x00c6, // sts UDR0, r16
+    0x9300,
+    0x00c6, // sts UDR0, r16
     0xcff9, // rjmp .-14
   );
 }
 
 /** By what name a sketch is asked for on a command line. */
-export const firmwares = { pixel: pixelFirmware, silent: silentFirmware, babbling: babblingFirmware } as const;
+export const firmwares = {
+  pixel: pixelFirmware,
+  silent: silentFirmware,
+  babbling: babblingFirmware,
+} as const;
 
 export type FirmwareName = keyof typeof firmwares;
 

@@ -23,6 +23,7 @@ function readRecord(line: string, number: number) {
   const record = Buffer.from(line.slice(1), "hex");
   if (record.length !== record.readUInt8(0) + frameBytes) throw new Error(`line ${number} is cut off`);
   // All bytes with the checksum add up to 0.
-  if (record.reduce((sum, byte) => sum + byte, 0) % 256 !== 0) throw new Error(`line ${number}: wrong checksum`);
+  if (record.reduce((sum, byte) => sum + byte, 0) % 256 !== 0)
+    throw new Error(`line ${number}: wrong checksum`);
   return { address: record.readUInt16BE(1), type: record.readUInt8(3), data: record.subarray(4, -1) };
 }

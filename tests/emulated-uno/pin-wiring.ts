@@ -33,7 +33,8 @@ export class PinWiring {
 
   view(pin: number): PinView {
     const state = this.#state(pin);
-    if (state === PinState.High || state === PinState.Low) return { mode: "output", high: state === PinState.High };
+    if (state === PinState.High || state === PinState.Low)
+      return { mode: "output", high: state === PinState.High };
     const mode = state === PinState.InputPullUp ? "pull-up" : "input";
     return { mode, high: this.#driven.get(pin) ?? mode === "pull-up" };
   }

@@ -30,7 +30,8 @@ export function pwmOutput(chip: Chip, pin: number): PwmOutput | null {
   const { divider, ocrA, ocrB } = timerState(timer);
   if ((timer.TCCRA & connected[place.channel]) === 0 || divider === 0) return null;
   const config = configs[place.timer];
-  const duty = chip.cpu.data[place.channel === "A" ? config.OCRA : config.OCRB] ?? (place.channel === "A" ? ocrA : ocrB);
+  const duty =
+    chip.cpu.data[place.channel === "A" ? config.OCRA : config.OCRB] ?? (place.channel === "A" ? ocrA : ocrB);
   if (timer.WGM === phaseCorrect) return { duty, hz: cpuHz / divider / 510 };
   return fast.includes(timer.WGM) ? { duty, hz: cpuHz / divider / 256 } : null;
 }
