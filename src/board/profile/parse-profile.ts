@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import { cleanText, nameSchema } from "../../protocol/text.ts";
+import type { Neighbours } from "../parts/part.ts";
+import { type PartConfigs, type PartName, partKinds, partNames } from "../parts/part-kinds.ts";
+import { oneOf, pinSchema, settings } from "../parts/settings.ts";
+import { type BoardProfile, usualButtonPin } from "./board-profile.ts";
+import { pinProblems } from "./pin-checks.ts";
+import { quietHoursSchema } from "./quiet-hours.ts";
+
+/** A profile, or everything that is wrong with it, a sentence each. */
+export type ReadProfile =
+  | { readonly ok: true; readonly value: BoardProfile }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** What a profile says besides its parts. */
+const ownSchemas = {
+  board: v.optional(oneOf(["uno", "nano"]), "uno"),
+  name: v.pipe(
+    v.nullish(v.string("must be text"), null),
+    v.check((name) => name === null || v.is(nameSchema, name), "must have 1 to 40 characters"),
+    v.transform((name) => (name === null ? null : cleanText(name))),
+  ),
+  button: v.optional(settings({ pin: v.optional(pinSchema, usualButtonPin) }), {}),
+  quietHours: v.nullish(quietHoursSchema, null),
+} as const;
+
+const keys: readonly string[] = [...Object.keys(ownSchemas).slice(0, 3), ...partNames, "quietHours"];
+/** Editors look for the format of a file there. */
+const ignoredKey = "$schema";
+
+/** Reads what a profile file says. Each setting is read by itself, so that all problems come at once. */
+export function parseProfile(content: unknown): ReadProfile {
+  if (typeof content !== "object" || content === null || Array.isArray(content))
+    return { ok: false, problems: ["A profile is settings in braces: { … }."] };
+  const raw: Readonly<Record<string, unknown>> = { led: true, ...content };
+  const problems = unknownKeys(raw);
+  const read = <Output>(key: string, schema: v.GenericSchema<unknown, Output>, value: unknown) => {
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    problems.push(...result.issues.map((issue) => problemOf(key, issue)));
+    return undefined;
+  };
+  const beside = { servo: unfolded(raw.servo) !== undefined };
+  const board = read("board", ownSchemas.board, raw.board);
+  const profile: BoardProfile = {
+    board: board ?? "uno",
+    name: read("name", ownSchemas.name, raw.name) ?? null,
+    button: read("button", ownSchemas.button, unfolded(raw.button)) ?? { pin: usualButtonPin },
+    parts: readParts(raw, beside, read),
+    quietHours: read("quietHours", ownSchemas.quietHours, raw.quietHours) ?? null,
+  };
+  // Nobody knows the pins of a board that nobody knows.
+  if (board !== undefined) problems.push(...pinProblems(profile));
+  return problems.length === 0 ? { ok: true, value: profile } : { ok: false, problems };
+}
+
+type Read = <Output>(
+  key: string,
+  schema: v.GenericSchema<unknown, Output>,
+  value: unknown,
+) => Output | undefined;
+
+function readParts(raw: Readonly<Record<string, unknown>>, beside: Neighbours, read: Read) {
+  const parts: { -readonly [Name in PartName]?: PartConfigs[Name] } = {};
+  const readPart = <Name extends PartName>(name: Name) => {
+    const value = unfolded(raw[name]);
+    const config = value === undefined ? undefined : read(name, partKinds[name].schema(beside), value);
+    if (config !== undefined) parts[name] = config;
+  };
+  for (const name of partNames) readPart(name);
+  return parts;
+}
+
+/** `true` is a part as usual, `false` is none. */
+function unfolded(value: unknown): unknown {
+  if (value === true) return {};
+  return value === false ? undefined : value;
+}
+
+function unknownKeys(raw: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(raw)
+    .filter((key) => key !== ignoredKey && !keys.includes(key))
+    .map((key) => `There is no setting ${quoted(key)}; there are: ${keys.join(", ")}.`);
+}
+
+/** `"ring.count" must be a whole number from 1 to 64, not 65.` */
+function problemOf(key: string, issue: v.BaseIssue<unknown>): string {
+  const path = (issue.path ?? []).map((item) => String(item.key));
+  if (issue.type === "strict_object" && issue.expected === "never") {
+    const holder = [key, ...path.slice(0, -1)].join(".");
+    return `"${holder}" has no setting ${quoted(path.at(-1))}; ${issue.message}.`;
+  }
+  const name = `"${[key, ...path].join(".")}"`;
+  return issue.input === undefined
+    ? `${name} ${issue.message}.`
+    : `${name} ${issue.message}, not ${quoted(issue.input)}.`;
+}
+
+/** As it stands in the file, but not without end. */
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
