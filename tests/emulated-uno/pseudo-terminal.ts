@@ -1,0 +1,95 @@
+import fs from "node:fs";
+import type { ReadStream } from "node:tty";
+import * as nodePty from "@lydell/node-pty";
+import type { Cable } from "./cable.ts";
+import type { EmulatedUno } from "./emulated-uno.ts";
+
+/** What node-pty's `open` gives, which its typings leave out. */
+interface TerminalPair {
+  readonly master: ReadStream;
+  readonly slave: ReadStream;
+  /** Of the master. */
+  readonly fd: number;
+  /** The slave's device, such as `/dev/pts/3`. */
+  readonly ptsName: string;
+}
+
+interface Plugged {
+  readonly pair: TerminalPair;
+  readonly heldSlave: number;
+  readonly link: string | null;
+}
+
+/**
+ * A serial port for an emulated Uno, on Linux and macOS: the slave of a pseudo terminal, seen under the name of a
+ * symbolic link if one is asked for. Unlike an Uno's port it cannot tell that it is opened: opening it a second time
+ * does not reset the chip. What the chip says while nobody listens is lost, as over USB.
+ */
+export class PseudoTerminal implements Cable {
+  readonly #uno: EmulatedUno;
+  #plugged: Plugged | null = null;
+  #as: string | undefined;
+
+  constructor(uno: EmulatedUno) {
+    this.#uno = uno;
+  }
+
+  get address(): string | null {
+    return this.#plugged?.link ?? this.#plugged?.pair.ptsName ?? null;
+  }
+
+  /** Each time it is a new device; the name of the last time is kept if no other is given. */
+  async plug(as = this.#as): Promise<void> {
+    await this.unplug();
+    this.#as = as;
+    const pair = openPair();
+    // The master of a terminal that nobody has open ends with EIO. While we hold it open, others may come and go.
+    const heldSlave = fs.openSync(pair.ptsName, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
+    makeRaw(pair);
+    if (as !== undefined) fs.symlinkSync(pair.ptsName, as);
+    this.#plugged = { pair, heldSlave, link: as ?? null };
+    pair.master.on("data", (bytes: Uint8Array) => this.#uno.receive(bytes));
+    pair.master.on("error", () => {});
+    this.#uno.plug((bytes) => send(pair.fd, bytes));
+  }
+
+  async unplug(): Promise<void> {
+    const plugged = this.#plugged;
+    if (plugged === null) return;
+    this.#plugged = null;
+    this.#uno.unplug();
+    this.#uno.powerOff();
+    if (plugged.link !== null) fs.rmSync(plugged.link, { force: true });
+    fs.closeSync(plugged.heldSlave);
+    await closed(plugged.pair.master);
+  }
+}
+
+function openPair(): TerminalPair {
+  // Without an encoding it gives bytes.
+  return (nodePty as unknown as { open(options: { encoding: null }): TerminalPair }).open({ encoding: null });
+}
+
+/** Turns the echo off before a byte can come back to the chip, and gives up node-pty's reading of the slave. */
+function makeRaw({ slave }: TerminalPair): void {
+  slave.on("error", () => {});
+  slave.setRawMode(true);
+  slave.destroy();
+}
+
+/** Written past the stream, which would block the process when nobody reads; the terminal holds a few thousand bytes. */
+function send(master: number, bytes: Uint8Array): void {
+  try {
+    fs.writeSync(master, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+  }
+}
+
+/** Closing the master hangs up on whoever has the slave open. */
+async function closed(master: ReadStream): Promise<void> {
+  await new Promise<void>((resolve) => {
+    master.once("close", () => resolve());
+    master.destroy();
+  });
+}
