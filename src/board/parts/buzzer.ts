@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
-import { oneOf, pinSchema, settings } from "./settings.ts";
+import { oneOf, partSettings, pinSchema } from "./settings.ts";
 
 /** `active`: it sounds by itself when it has power. `tone`: a passive piezo, which needs to be shaken. */
 export type BuzzerConfig = { readonly kind: "active" | "tone"; readonly pin: number };
@@ -23,7 +23,7 @@ export const buzzerKind: PartKind<BuzzerConfig> = {
   title: "buzzer",
   schema: ({ servo }) =>
     v.pipe(
-      settings({ kind: v.optional(kindSchema, "active"), pin: v.optional(pinSchema) }),
+      partSettings({ kind: v.optional(kindSchema, "active"), pin: v.optional(pinSchema) }),
       v.transform(({ kind, pin }) => ({ kind, pin: pin ?? usualPin(kind, servo) })),
     ),
   pins: ({ kind, pin }) => [{ pin, capability: kind === "tone" ? "pwm" : "output" }],

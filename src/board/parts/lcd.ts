@@ -5,7 +5,7 @@ import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import type { Scheduler } from "../scheduler.ts";
 import { lineLength, toLcdLine } from "./lcd-text.ts";
 import type { Part, PartKind } from "./part.ts";
-import { settings } from "./settings.ts";
+import { isWhole, partSettings, written } from "./settings.ts";
 
 export interface LcdConfig {
   /** Where its backpack is on the I2C bus: mostly 0x27 (PCF8574) or 0x3f (PCF8574A). */
@@ -29,7 +29,7 @@ const blank = " ".repeat(lineLength);
  */
 export const lcdKind: PartKind<LcdConfig> = {
   title: "LCD",
-  schema: () => settings({ address: v.optional(addressSchema, usualAddress) }),
+  schema: () => partSettings({ address: v.optional(addressSchema, usualAddress) }),
   pins: () => [
     { pin: 18, capability: "i2c", label: "SDA" },
     { pin: 19, capability: "i2c", label: "SCL" },
@@ -41,19 +41,12 @@ export const lcdKind: PartKind<LcdConfig> = {
   },
 };
 
-function addressNumber(value: unknown): unknown {
-  return typeof value === "string" && /^0x[0-9a-f]{1,2}$/i.test(value) ? Number(value) : value;
+function readAddress(value: unknown): number | undefined {
+  const address = typeof value === "string" && /^0x[0-9a-f]{1,2}$/i.test(value) ? Number(value) : value;
+  return isWhole(address, addresses.least, addresses.most) ? address : undefined;
 }
 
-const addressMessage = 'must be an I2C address from "0x08" to "0x77", such as "0x27"';
-const addressSchema: v.GenericSchema<unknown, number> = v.pipe(
-  v.unknown(),
-  v.transform(addressNumber),
-  v.number(addressMessage),
-  v.integer(addressMessage),
-  v.minValue(addresses.least, addressMessage),
-  v.maxValue(addresses.most, addressMessage),
-);
+const addressSchema = written(readAddress, 'must be an I2C address from "0x08" to "0x77", such as "0x27"');
 
 function nobodyThere(address: number): Attempt<Part> {
   const at = `0x${address.toString(16).padStart(2, "0")}`;

@@ -2,7 +2,7 @@ import five from "johnny-five";
 import * as v from "valibot";
 import { share } from "./colours.ts";
 import type { PartKind } from "./part.ts";
-import { pinSchema, settings } from "./settings.ts";
+import { partSettings, pinSchema } from "./settings.ts";
 
 export interface LedConfig {
   readonly pin: number;
@@ -17,7 +17,7 @@ const fullBrightness = 255;
 /** A single LED on a pin with PWM. 3 bytes on the wire for each level. */
 export const ledKind: PartKind<LedConfig> = {
   title: "LED",
-  schema: ({ servo }) => settings({ pin: v.optional(pinSchema, servo ? pinBesideServo : usualPin) }),
+  schema: ({ servo }) => partSettings({ pin: v.optional(pinSchema, servo ? pinBesideServo : usualPin) }),
   pins: ({ pin }) => [{ pin, capability: "pwm" }],
   async plugIn({ board }, { pin }) {
     const led = new five.Led({ board, pin });

@@ -1,9 +1,13 @@
 /** The first of the analogue inputs A0, A1 …, which are pins too. */
 export const firstAnaloguePin = 14;
 
+/** The last that any board has here: A7 of a Nano. */
+const lastAnaloguePin = 21;
+
 /** What is printed next to a pin: `9`, `A4`. */
 export function pinName(pin: number): string {
-  return pin < firstAnaloguePin ? String(pin) : `A${pin - firstAnaloguePin}`;
+  const isAnalogue = pin >= firstAnaloguePin && pin <= lastAnaloguePin;
+  return isAnalogue ? `A${pin - firstAnaloguePin}` : String(pin);
 }
 
 /**
@@ -14,9 +18,14 @@ export function johnnyFivePin(pin: number): number | string {
   return pin < firstAnaloguePin ? pin : pinName(pin);
 }
 
-/** `3, 5, 6 or 11`; neighbours are drawn together: `2 to 13 or A0 to A5`. */
-export function pinChoice(pins: readonly number[]): string {
-  return listed(runsOf(pins).map(runName), "or");
+/** `3, 5, 6 or 11`; many neighbours are drawn together: `2 to 13 or A0 to A5`. */
+export function pinList(pins: readonly number[], word: "and" | "or"): string {
+  return listed(runsOf(pins).flatMap(runNames), word);
+}
+
+/** `the ring`, `the RGB LED's blue`: a part, and which of its pins. */
+export function useName(title: string, label: string | undefined): string {
+  return label === undefined ? `the ${title}` : `the ${title}'s ${label}`;
 }
 
 /** `a, b and c`. */
@@ -37,7 +46,11 @@ function runsOf(pins: readonly number[]): readonly Run[] {
   return runs;
 }
 
-function runName([first, last]: Run): string {
-  if (first === last) return pinName(first);
-  return `${pinName(first)}${last - first === 1 ? " or " : " to "}${pinName(last)}`;
+/** So many neighbours are named one by one. */
+const shortRun = 3;
+
+function runNames([first, last]: Run): readonly string[] {
+  const length = last - first + 1;
+  if (length > shortRun) return [`${pinName(first)} to ${pinName(last)}`];
+  return Array.from({ length }, (_, index) => pinName(first + index));
 }

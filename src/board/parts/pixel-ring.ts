@@ -6,7 +6,7 @@ import { channelsOf, share } from "./colours.ts";
 import type { Part, PartKind } from "./part.ts";
 import { type Pixels, sameColour, shortestWay } from "./pixel-changes.ts";
 import { configurePixels, setAllPixels, showPixels } from "./pixel-words.ts";
-import { pinSchema, settings, wholeNumber } from "./settings.ts";
+import { partSettings, pinSchema, wholeNumber } from "./settings.ts";
 
 export interface PixelRingConfig {
   readonly pin: number;
@@ -37,7 +37,7 @@ const byteMicroseconds = 1e7 / 57_600;
 export const pixelRingKind: PartKind<PixelRingConfig> = {
   title: "ring",
   schema: () =>
-    settings({
+    partSettings({
       pin: v.optional(pinSchema, usualPin),
       count: v.optional(wholeNumber(1, mostPixels), usualCount),
     }),

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
 import { johnnyFivePin } from "./pin-name.ts";
-import { oneOf, pinSchema, settings } from "./settings.ts";
+import { oneOf, partSettings, pinSchema } from "./settings.ts";
 
 export interface RelayConfig {
   readonly pin: number;
@@ -17,7 +17,7 @@ const usualPin = 7;
 export const relayKind: PartKind<RelayConfig> = {
   title: "relay",
   schema: () =>
-    settings({ pin: v.optional(pinSchema, usualPin), contact: v.optional(oneOf(["NO", "NC"]), "NO") }),
+    partSettings({ pin: v.optional(pinSchema, usualPin), contact: v.optional(oneOf(["NO", "NC"]), "NO") }),
   pins: ({ pin }) => [{ pin, capability: "output" }],
   async plugIn({ board, io }, { pin, contact }) {
     const relay = new five.Relay({ board, pin: johnnyFivePin(pin), type: contact });

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Light } from "../outputs.ts";
 import { channelsOf, share } from "./colours.ts";
 import type { PartKind } from "./part.ts";
-import { pinSchema, settings, yesOrNo } from "./settings.ts";
+import { partSettings, pinSchema, settings, yesOrNo } from "./settings.ts";
 
 export interface RgbLedConfig {
   readonly pins: { readonly red: number; readonly green: number; readonly blue: number };
@@ -17,7 +17,7 @@ const dark: Light = { level: 0, colour: "none" };
 /** An LED with three colours, on three pins with PWM. 9 bytes on the wire for each change. */
 export const rgbLedKind: PartKind<RgbLedConfig> = {
   title: "RGB LED",
-  schema: () => settings({ pins: v.optional(pinsSchema, {}), anode: v.optional(yesOrNo, false) }),
+  schema: () => partSettings({ pins: v.optional(pinsSchema, {}), anode: v.optional(yesOrNo, false) }),
   pins: ({ pins }) => [
     { pin: pins.red, capability: "pwm", label: "red" },
     { pin: pins.green, capability: "pwm", label: "green" },

@@ -5,7 +5,7 @@ import { share } from "./colours.ts";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
 import { johnnyFivePin } from "./pin-name.ts";
-import { pinSchema, settings, wholeNumber, yesOrNo } from "./settings.ts";
+import { isWhole, partSettings, pinSchema, written, yesOrNo } from "./settings.ts";
 
 export interface ServoConfig {
   readonly pin: number;
@@ -26,7 +26,7 @@ const furthest = 180;
 export const servoKind: PartKind<ServoConfig> = {
   title: "servo",
   schema: () =>
-    settings({
+    partSettings({
       pin: v.optional(pinSchema, usualPin),
       range: v.optional(rangeSchema, [0, furthest]),
       invert: v.optional(yesOrNo, false),
@@ -68,8 +68,11 @@ function degreesFor({ range, invert }: ServoConfig, left: number): number {
   return Math.round(least + moved * (most - least));
 }
 
-const rangeMessage = "must be two different whole numbers from 0 to 180, the smaller one first";
-const rangeSchema = v.pipe(
-  v.strictTuple([wholeNumber(0, furthest), wholeNumber(0, furthest)], rangeMessage),
-  v.check(([least, most]) => least < most, rangeMessage),
-);
+function readRange(value: unknown): ServoConfig["range"] | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [least, most]: readonly unknown[] = value;
+  if (!isWhole(least, 0, furthest) || !isWhole(most, 0, furthest) || least >= most) return undefined;
+  return [least, most];
+}
+
+const rangeSchema = written(readRange, "must be two whole numbers from 0 to 180, the smaller one first");

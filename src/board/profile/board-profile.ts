@@ -34,11 +34,17 @@ export interface ProfilePin extends PinUse {
 
 /** Every pin that a profile takes, the button's first. */
 export function pinsOf({ button, parts }: Pick<BoardProfile, "button" | "parts">): readonly ProfilePin[] {
-  const buttonPin: ProfilePin = { part: "button", pin: button.pin, capability: "input" };
-  const others = partNames.flatMap((name) => {
+  return [buttonPin(button.pin), ...pinsOfParts(parts)];
+}
+
+export function buttonPin(pin: number): ProfilePin {
+  return { part: "button", pin, capability: "input" };
+}
+
+export function pinsOfParts(parts: BoardProfile["parts"]): readonly ProfilePin[] {
+  return partNames.flatMap((name) => {
     const config = parts[name];
     if (config === undefined) return [];
     return pinsOfPart(name, config).map((use) => ({ part: partKinds[name].title, ...use }));
   });
-  return [buttonPin, ...others];
 }

@@ -1,9 +1,8 @@
 import * as v from "valibot";
 import { cleanText, nameSchema } from "../../protocol/text.ts";
-import type { Neighbours } from "../parts/part.ts";
 import { type PartConfigs, type PartName, partKinds, partNames } from "../parts/part-kinds.ts";
-import { oneOf, pinSchema, settings } from "../parts/settings.ts";
-import { type BoardProfile, usualButtonPin } from "./board-profile.ts";
+import { oneOf, pinSchema, settings, written } from "../parts/settings.ts";
+import { type BoardProfile, buttonPin, pinsOfParts, usualButtonPin } from "./board-profile.ts";
 import { pinProblems } from "./pin-checks.ts";
 import { quietHoursSchema } from "./quiet-hours.ts";
 
@@ -12,19 +11,14 @@ export type ReadProfile =
   | { readonly ok: true; readonly value: BoardProfile }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** What a profile says besides its parts. */
+const nameMessage = "must be a name of 1 to 40 characters";
 const ownSchemas = {
-  board: v.optional(oneOf(["uno", "nano"]), "uno"),
-  name: v.pipe(
-    v.nullish(v.string("must be text"), null),
-    v.check((name) => name === null || v.is(nameSchema, name), "must have 1 to 40 characters"),
-    v.transform((name) => (name === null ? null : cleanText(name))),
-  ),
-  button: v.optional(settings({ pin: v.optional(pinSchema, usualButtonPin) }), {}),
-  quietHours: v.nullish(quietHoursSchema, null),
+  board: oneOf(["uno", "nano"]),
+  name: written((name) => (v.is(nameSchema, name) ? cleanText(name) : undefined), nameMessage),
+  button: settings({ pin: v.optional(pinSchema, usualButtonPin) }),
 } as const;
 
-const keys: readonly string[] = [...Object.keys(ownSchemas).slice(0, 3), ...partNames, "quietHours"];
+const keys: readonly string[] = ["board", "name", "button", ...partNames, "quietHours"];
 /** Editors look for the format of a file there. */
 const ignoredKey = "$schema";
 
@@ -32,38 +26,39 @@ const ignoredKey = "$schema";
 export function parseProfile(content: unknown): ReadProfile {
   if (typeof content !== "object" || content === null || Array.isArray(content))
     return { ok: false, problems: ["A profile is settings in braces: { … }."] };
-  const raw: Readonly<Record<string, unknown>> = { led: true, ...content };
+  const raw: Raw = { board: "uno", button: {}, led: true, ...content };
   const problems = unknownKeys(raw);
-  const read = <Output>(key: string, schema: v.GenericSchema<unknown, Output>, value: unknown) => {
+  const read: Read = (key, schema, value = raw[key]) => {
+    if (value === undefined) return undefined;
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
     problems.push(...result.issues.map((issue) => problemOf(key, issue)));
     return undefined;
   };
-  const beside = { servo: unfolded(raw.servo) !== undefined };
-  const board = read("board", ownSchemas.board, raw.board);
-  const profile: BoardProfile = {
-    board: board ?? "uno",
-    name: read("name", ownSchemas.name, raw.name) ?? null,
-    button: read("button", ownSchemas.button, unfolded(raw.button)) ?? { pin: usualButtonPin },
-    parts: readParts(raw, beside, read),
-    quietHours: read("quietHours", ownSchemas.quietHours, raw.quietHours) ?? null,
-  };
+  const board = read("board", ownSchemas.board);
+  const name = read("name", ownSchemas.name) ?? null;
+  const button = read("button", ownSchemas.button);
+  const parts = readParts(raw, read);
+  const quietHours = read("quietHours", quietHoursSchema) ?? null;
+  const pins = [...(button === undefined ? [] : [buttonPin(button.pin)]), ...pinsOfParts(parts)];
   // Nobody knows the pins of a board that nobody knows.
-  if (board !== undefined) problems.push(...pinProblems(profile));
-  return problems.length === 0 ? { ok: true, value: profile } : { ok: false, problems };
+  if (board !== undefined) problems.push(...pinProblems(board, pins));
+  if (board === undefined || button === undefined || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { board, name, button, parts, quietHours } };
 }
 
+type Raw = Readonly<Record<string, unknown>>;
 type Read = <Output>(
   key: string,
   schema: v.GenericSchema<unknown, Output>,
-  value: unknown,
+  value?: unknown,
 ) => Output | undefined;
 
-function readParts(raw: Readonly<Record<string, unknown>>, beside: Neighbours, read: Read) {
+function readParts(raw: Raw, read: Read): BoardProfile["parts"] {
+  const beside = { servo: asPart(raw.servo) !== undefined };
   const parts: { -readonly [Name in PartName]?: PartConfigs[Name] } = {};
   const readPart = <Name extends PartName>(name: Name) => {
-    const value = unfolded(raw[name]);
+    const value = asPart(raw[name]);
     const config = value === undefined ? undefined : read(name, partKinds[name].schema(beside), value);
     if (config !== undefined) parts[name] = config;
   };
@@ -72,12 +67,12 @@ function readParts(raw: Readonly<Record<string, unknown>>, beside: Neighbours, r
 }
 
 /** `true` is a part as usual, `false` is none. */
-function unfolded(value: unknown): unknown {
+function asPart(value: unknown): unknown {
   if (value === true) return {};
   return value === false ? undefined : value;
 }
 
-function unknownKeys(raw: Readonly<Record<string, unknown>>): string[] {
+function unknownKeys(raw: Raw): string[] {
   return Object.keys(raw)
     .filter((key) => key !== ignoredKey && !keys.includes(key))
     .map((key) => `There is no setting ${quoted(key)}; there are: ${keys.join(", ")}.`);

@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { settings } from "../parts/settings.ts";
+import type { GenericSchema } from "valibot";
+import { settings, written } from "../parts/settings.ts";
 
 /** When no buzzer may sound: minutes of the day, 0 … 1439, local time; `from` is within, `to` is not. */
 export interface QuietHours {
@@ -9,18 +9,14 @@ export interface QuietHours {
 
 const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
-function minuteOfDay(text: unknown): number | null {
+function minuteOfDay(text: unknown): number | undefined {
   const match = typeof text === "string" ? clockTime.exec(text) : null;
-  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+  return match === null ? undefined : Number(match[1]) * 60 + Number(match[2]);
 }
 
-const timeSchema = v.pipe(
-  v.unknown(),
-  v.check((text) => minuteOfDay(text) !== null, 'must be a time of the day, such as "22:00"'),
-  v.transform((text) => minuteOfDay(text) ?? 0),
-);
+const timeSchema = written(minuteOfDay, 'must be a time of the day, such as "22:00"');
 
-export const quietHoursSchema: v.GenericSchema<unknown, QuietHours> = settings({
+export const quietHoursSchema: GenericSchema<unknown, QuietHours> = settings({
   from: timeSchema,
   to: timeSchema,
 });
