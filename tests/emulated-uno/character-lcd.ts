@@ -15,10 +15,11 @@ export class CharacterLcd implements I2cDevice {
   #outputs = 0xff;
   #display = new CharacterDisplay();
   #upperHalf: number | null = null;
+  #used = false;
 
-  /** Whether its backlight shines. */
+  /** Whether its backlight shines. (A real one shines from the moment it has supply; this one waits to be spoken to.) */
   get lit(): boolean {
-    return (this.#outputs & backlight) !== 0;
+    return this.#used && (this.#outputs & backlight) !== 0;
   }
 
   /** The two lines of 16 characters; spaces while the display is off. */
@@ -29,6 +30,7 @@ export class CharacterLcd implements I2cDevice {
   write(byte: number): void {
     const fell = (this.#outputs & ~byte & enable) !== 0;
     this.#outputs = byte;
+    this.#used = true;
     if (fell && (byte & readWrite) === 0) this.#take(byte >> 4, (byte & registerSelect) !== 0);
   }
 
@@ -41,6 +43,7 @@ export class CharacterLcd implements I2cDevice {
     this.#outputs = 0xff;
     this.#display = new CharacterDisplay();
     this.#upperHalf = null;
+    this.#used = false;
   }
 
   #take(half: number, isData: boolean): void {

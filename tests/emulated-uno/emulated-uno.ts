@@ -14,6 +14,12 @@ const bootLimitCycles = 3_000 * cyclesPerMs;
 /** For the introduction of Firmata, about 50 bytes. */
 const introductionCycles = 20 * cyclesPerMs;
 
+/** A part that gets its supply from the Uno. */
+export interface SuppliedPart {
+  /** The supply was cut: it forgets everything. A reset of the chip does not reach it. */
+  powerOff(): void;
+}
+
 export interface EmulatedUnoOptions {
   /** What is in the flash; {@link pixelFirmware} by default. */
   readonly program?: Uint16Array;
@@ -39,6 +45,7 @@ export class EmulatedUno {
   readonly #keepReceived: boolean;
   readonly #eeprom = new EEPROMMemoryBackend(eepromBytes);
   readonly #wiring = new PinWiring();
+  readonly #supplied = new Set<SuppliedPart>();
   readonly #volts = new Map<number, number>();
   readonly #realTime: RealTime;
   #chip: Chip;
@@ -118,7 +125,12 @@ export class EmulatedUno {
     this.stop();
     this.#frozen = false;
     this.#chip = this.#newChip(this.cycles);
-    for (const device of this.#i2c.values()) device.powerOff();
+    for (const part of [...this.#i2c.values(), ...this.#supplied]) part.powerOff();
+  }
+
+  /** Connects a part to its supply. Those on the I2C bus have theirs. */
+  supply(part: SuppliedPart): void {
+    this.#supplied.add(part);
   }
 
   /** The chip hangs: it hears and says nothing, its pins stay as they are, and the line stays too. */

@@ -5,7 +5,7 @@ import { cpuHz } from "./clock-rate.ts";
 export interface I2cDevice {
   write(byte: number): void;
   read(): number;
-  /** The supply was cut: it forgets everything. A reset of the chip does not reach it. */
+  /** The supply was cut: it forgets everything. */
   powerOff(): void;
 }
 

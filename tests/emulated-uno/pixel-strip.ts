@@ -24,6 +24,7 @@ export class PixelStrip {
     this.#pin = pin;
     this.#count = count;
     this.#shown = Array.from({ length: count }, () => dark);
+    uno.supply(this);
     uno.onPin(pin, (high, cycles) => (high ? this.#rise(cycles) : this.#fall(cycles)));
   }
 

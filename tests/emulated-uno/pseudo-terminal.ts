@@ -38,11 +38,12 @@ export class PseudoTerminal implements Cable {
     return this.#plugged?.link ?? this.#plugged?.pair.ptsName ?? null;
   }
 
-  /** Each time it is a new device; the name of the last time is kept if no other is given. */
+  /** Each time it is a new device; the link's name of the last time is kept if no other is given. */
   async plug(as = this.#as): Promise<void> {
+    // Opened before the old one is closed, for a device of another name.
+    const pair = openPair();
     await this.unplug();
     this.#as = as;
-    const pair = openPair();
     // The master of a terminal that nobody has open ends with EIO. While we hold it open, others may come and go.
     const heldSlave = fs.openSync(pair.ptsName, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
     makeRaw(pair);

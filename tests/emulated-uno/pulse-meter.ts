@@ -16,7 +16,13 @@ export class PulseMeter {
   constructor(uno: EmulatedUno, pin: number) {
     this.#uno = uno;
     this.#pin = pin;
-    uno.onPin(pin, (high, cycles) => (high ? this.#rise(cycles) : this.#fall(cycles)));
+    uno.supply(this);
+    uno.onPin(pin, (high, cycles) => {
+      // Of hardware PWM the edges are late; its registers are right.
+      if (uno.pwmOutput(pin) !== null) this.#rises = [];
+      else if (high) this.#rise(cycles);
+      else this.#fall(cycles);
+    });
   }
 
   /** How long the last pulse was, in µs; null when none came in the last 100 ms. */
@@ -32,6 +38,12 @@ export class PulseMeter {
     const last = this.#rises.at(-1);
     if (first === undefined || last === undefined || first === last || this.#isStill()) return null;
     return (cpuHz * (this.#rises.length - 1)) / (last - first);
+  }
+
+  /** The supply was cut: nothing moves. */
+  powerOff(): void {
+    this.#rises = [];
+    this.#widthCycles = null;
   }
 
   #isStill(): boolean {
