@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { inWords } from "./board/board-message.ts";
+import { loadProfile } from "./board/profile/load-profile.ts";
 import { isAnyHost, urlOf } from "./cli/address.ts";
-import { type BoardOptions, createProgram, type ServeOptions } from "./cli/arguments.ts";
+import { type BoardOptions, boardArguments, createProgram, type ServeOptions } from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
 import { BoardProcess } from "./cli/board-process.ts";
 import { mainRoom } from "./protocol/room-id.ts";
@@ -26,6 +28,12 @@ const logger = new LineLogger((line) => process.stderr.write(line));
 function fail(message: string): never {
   process.stderr.write(`error: ${message}\n`);
   process.exit(1);
+}
+
+/** What is wrong with a profile; nothing where there is none. */
+async function problemsOf(profile: string | null): Promise<readonly string[]> {
+  const loaded = profile === null ? null : await loadProfile(profile);
+  return loaded === null || loaded.ok ? [] : loaded.problems;
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -52,7 +60,7 @@ async function serve(options: ServeOptions): Promise<void> {
       dataFolder: options.data,
       courseFolder: options.course,
       board: options.board === "none" ? "none" : `${options.board}, starting`,
-      notice: server.notice,
+      notices: [...(server.notice === null ? [] : [server.notice]), ...(await problemsOf(options.profile))],
     }),
   );
   const board = options.board === "none" ? null : createBoardProcess(options, server.port);
@@ -89,24 +97,60 @@ function whenParentEnds(onEnd: () => void): void {
 
 /** The board joins like any other member, over the wire. */
 function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
-  const url = urlOf(isAnyHost(options.host) ? "127.0.0.1" : options.host, port);
+  const server = urlOf(isAnyHost(options.host) ? "127.0.0.1" : options.host, port);
+  const args = boardArguments({ ...options, server, room: mainRoom, name: null, tokenFile: null });
   let said = "";
   return new BoardProcess({
     script: fileURLToPath(import.meta.url),
-    args: ["board", "--server", url, "--room", mainRoom, "--board", options.board],
-    logger,
-    onNews: ({ status, detail }) => {
-      const line = `  Board             ${status}${detail === undefined ? "" : `: ${detail}`}\n`;
+    args,
+    onEnded: (how) => logger.warn("board.ended", how),
+    onMessage(message) {
+      if (message.type !== "board") return;
+      const line = `  Board             ${inWords(message)}\n`;
       if (line !== said) process.stdout.write(line);
       said = line;
     },
   });
 }
 
+/** A board on its own: this process watches over the one that drives it. */
+async function board(options: BoardOptions): Promise<void> {
+  if (process.send !== undefined) return driveBoard(options);
+  if (options.board === "none") return;
+  const problems = await problemsOf(options.profile);
+  if (problems.length > 0) {
+    process.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
+    process.exit(2);
+  }
+  const say = (line: string) => process.stdout.write(`board: ${line}\n`);
+  const child = new BoardProcess({
+    script: fileURLToPath(import.meta.url),
+    args: boardArguments(options),
+    onEnded: (how) => say(`ended (${JSON.stringify(how)}); it is started again`),
+    onMessage: (message) => say(message.type === "line" ? message.line : inWords(message)),
+  });
+  const stop = async () => {
+    await child.stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
+  await child.start();
+}
+
 /** The drivers are loaded only where they are used: they take longer than the rest together. */
-async function board({ server, room, board }: BoardOptions): Promise<void> {
+async function driveBoard({ server, room, board, profile, name, tokenFile }: BoardOptions): Promise<void> {
   const { runBoard } = await import("./board/run-board.ts");
-  process.exitCode = await runBoard({ server, room, board });
+  const token = tokenFile === null ? process.env.POMODORO_TOKEN : readFileSync(tokenFile, "utf8").trim();
+  const deviceFolder = process.env.POMODORO_DEVICES;
+  process.exitCode = await runBoard({
+    server,
+    room,
+    board,
+    profile,
+    ...(name === null ? {} : { name }),
+    ...(token ? { token } : {}),
+    ...(deviceFolder ? { deviceFolder } : {}),
+  });
 }
 
 await createProgram(version, { serve, board }).parseAsync();

@@ -1,26 +1,34 @@
 import type { RoomLink } from "../client/room-link.ts";
 import type { BoardReport } from "../protocol/presence.ts";
-import { type DeskPicture, startDeskSession } from "./desk/desk-session.ts";
-import { describeOpened, type OpenBoard, type OpenedBoard } from "./find/open-board.ts";
+import { type BoardPlace, nameOf } from "./find/board-choice.ts";
+import type { BoardSearch, FoundBoard } from "./find/board-search.ts";
+import { type HeldBoard, holdBoard } from "./held-board.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** Pauses between attempts to get a board, in ms: opening its port resets a real one, so not faster for ever. */
-const firstRetryMs = 250;
-const longestRetryMs = 5_000;
-/** A board that stayed this long was well; the pauses start from the shortest again. */
-const stableMs = 10_000;
 /** How often a room that refuses us is asked again, in ms: nobody stands by a board to restart it. */
 const refusedRetryMs = 30_000;
-
-const stuckDetail = "Something lies on the button; it is ignored until it is released.";
+/** How often it is looked for further boards beside the one that is held, in ms. */
+const lookForOthersMs = 2_000;
 
 export interface BoardAgentOptions {
   readonly link: RoomLink;
-  readonly openBoard: OpenBoard;
+  readonly search: BoardSearch;
   readonly scheduler: Scheduler;
+  /** Who the board is in the room. */
+  readonly name: string;
   readonly log: (line: string) => void;
+  /** Whether the buzzer must be silent now. */
+  readonly isQuiet?: () => boolean;
   /** Hears what the room is told of the board, also while the room cannot be reached. */
   readonly onReport?: (report: BoardReport) => void;
+  /** Asked before each attempt while no real board is held; `false` ends the search. */
+  readonly mayGoOn?: () => boolean;
+}
+
+/** The board in the room, where it is, and whether it only stands in for the one that is wanted. */
+interface Held extends HeldBoard {
+  readonly place: BoardPlace;
+  readonly standsIn: boolean;
 }
 
 /** A part that keeps a desk device in a room for as long as it runs. */
@@ -30,19 +38,25 @@ export interface BoardAgent {
   stop(): Promise<void>;
 }
 
-/** The member of a room that a desk device is: gets the device, keeps it, and says how it is. */
+/**
+ * The member of a room that a desk device is: gets the device, keeps it, and says how it is. While a virtual board
+ * stands in, it looks on for a real one, which takes over.
+ */
 export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
-  const { link, openBoard, scheduler, log } = options;
+  const { link, search, scheduler, log } = options;
   let running = false;
-  let retryMs = firstRetryMs;
-  let opening: Promise<void> = Promise.resolve();
-  let closeSession: () => Promise<void> = async () => {};
-  let cancelRetry = () => {};
+  let seeking: Promise<void> = Promise.resolve();
+  let held: Held | null = null;
+  /** Why there is no real board: what failed last, or how the last one went. */
+  let inTheWay: string | null = null;
+  let lastLoss: string | null = null;
+  let others: readonly BoardPlace[] = [];
+  let told = "";
+  let cancelSeek = () => {};
   let cancelRefused = () => {};
   let stopFollowing = () => {};
-  let told = "";
 
-  const report = (news: BoardReport) => {
+  const tell = (news: BoardReport) => {
     const text = JSON.stringify(news);
     if (text === told) return;
     told = text;
@@ -50,51 +64,108 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
     options.onReport?.(news);
   };
 
-  const open = async () => {
-    const opened = await openBoard();
-    if (!running) {
-      if (opened.ok) await opened.value.device.close();
-    } else if (opened.ok) {
-      hold(opened.value);
-    } else {
-      reportLost(opened.trouble.message);
-      tryLater();
-    }
+  const whyNone = () => [inTheWay ?? lastLoss].filter((why) => why !== null);
+
+  /** Where the board is that was wanted; null while there is none, or one only stands in. */
+  const wantedPlace = () => (held === null || held.standsIn ? null : held.place);
+
+  const report = () => {
+    if (held !== null) return tell(held.report(notes(held)));
+    for (const detail of whyNone()) tell({ status: "lost", detail });
   };
 
-  const reportLost = (why: string) => report({ status: "lost", detail: why });
+  const notes = ({ standsIn }: Held): string[] => [
+    ...(standsIn ? whyNone() : []),
+    ...others.map(
+      (place) => `There may be another on ${nameOf(place)}; it needs a process of its own (docs/board.md).`,
+    ),
+    ...(hasNamesake(link, options.name)
+      ? [`Another board here is called ${options.name} too; name one of them in its board.json.`]
+      : []),
+  ];
 
-  const tryLater = () => {
-    cancelRetry = scheduler.after(retryMs, () => {
-      opening = open();
+  const hold = ({ place, device }: FoundBoard, standsIn = false) => {
+    const board = holdBoard({
+      device,
+      link,
+      scheduler,
+      log,
+      isQuiet: options.isQuiet ?? (() => false),
+      onNews: report,
+      onLost: (reason) => void lose(reason),
     });
-    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    held = { ...board, place, standsIn };
+    others = [];
+    if (!standsIn) inTheWay = lastLoss = null;
+    report();
   };
 
-  const hold = (opened: OpenedBoard) => {
-    const { device } = opened;
-    const detail = describeOpened(opened);
-    const since = scheduler.now();
-    const status = device.touch === null ? "ready" : "virtual";
-    const onPicture = ({ pattern, stuck }: DeskPicture) =>
-      report({ status, detail: stuck ? stuckDetail : detail, pattern });
-    const stopSession = startDeskSession({ device, link, scheduler, log, onPicture });
-    closeSession = () => {
-      stopSession();
-      return device.close();
-    };
-    device.onLost(async (reason) => {
-      if (!running) return;
-      if (scheduler.now() - since >= stableMs) retryMs = firstRetryMs;
-      reportLost(reason);
-      await closeSession();
-      if (running) tryLater();
+  const letGo = async () => {
+    const board = held;
+    held = null;
+    await board?.close();
+  };
+
+  const lose = async (reason: string) => {
+    if (!running || held === null) return;
+    search.lost(held.place, held.since);
+    const closing = letGo();
+    lastLoss = reason;
+    report();
+    cancelSeek();
+    await closing;
+    seekIn(0);
+  };
+
+  /** Looks for the board, and for a better one than the virtual one that stands in. */
+  const seek = async () => {
+    const found = await search.attempt();
+    if (!running) {
+      if (found?.ok) await found.value.device.close();
+      return;
+    }
+    if (found?.ok) {
+      await letGo();
+      hold(found.value);
+      return;
+    }
+    if (found !== null) inTheWay = found.trouble.message;
+    else if (search.isNothingThere) inTheWay = null;
+    if (held === null) await standIn();
+    report();
+  };
+
+  const standIn = async () => {
+    const found = search.standIn === null ? null : await search.openStandIn();
+    if (!found?.ok) return;
+    if (running) hold(found.value, true);
+    else await found.value.device.close();
+  };
+
+  const lookForOthers = async (place: BoardPlace) => {
+    others = await search.othersThan(place);
+    report();
+  };
+
+  const turn = async () => {
+    const place = wantedPlace();
+    if (place !== null) await lookForOthers(place);
+    else if (options.mayGoOn?.() ?? true) await seek();
+    else return;
+    if (running) seekIn(wantedPlace() === null ? search.pauseMs : lookForOthersMs);
+  };
+
+  const seekIn = (ms: number) => {
+    cancelSeek();
+    cancelSeek = scheduler.after(ms, () => {
+      seeking = seeking.then(turn);
     });
   };
 
   const followRefusals = () =>
     link.onChange(({ status, refusal }) => {
       cancelRefused();
+      report();
       if (status !== "refused") return;
       log(`the room refuses the board: ${refusal?.message ?? "no reason given"}`);
       cancelRefused = scheduler.after(refusedRetryMs, () => link.retry());
@@ -106,16 +177,22 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
       if (running) return;
       running = true;
       stopFollowing = followRefusals();
-      report({ status: "connecting" });
-      opening = open();
+      tell({ status: "connecting" });
+      seeking = turn();
     },
     async stop() {
       running = false;
-      cancelRetry();
+      cancelSeek();
       cancelRefused();
       stopFollowing();
-      await opening;
-      await closeSession();
+      await seeking;
+      await letGo();
     },
   };
+}
+
+/** Whether another board of the room has our name. */
+function hasNamesake({ view }: RoomLink, name: string): boolean {
+  const me = view.welcome?.you.id;
+  return view.presence?.boards.some((board) => board.id !== me && board.name === name) ?? false;
 }

@@ -16,8 +16,8 @@ export interface DeviceListeners {
  * 1. `onContact` hears the button's contact in turns, starting with `true`. It may bounce.
  * 2. A contact that was already closed when the device was opened is not heard of before it has been opened.
  * 3. `set` takes effect at once and never throws; on a device that is lost or closed it does nothing.
- * 4. `onLost` hears once that the device has gone; also if it had gone before. A contact that was closed is heard
- *    to open first.
+ * 4. `onLost` hears once that the device has gone; also if it had gone before. A contact that was closed is not
+ *    heard to open: no finger was lifted.
  * 5. `onFault` hears once of each part that fails; also of those that had failed before.
  * 6. `close` leaves everything dark and silent and lets the port go; it is free again when the promise resolves. It
  *    never rejects and may be called again; nobody hears of it.

@@ -1,14 +1,20 @@
+import type { RoomLink } from "../client/room-link.ts";
 import { SocketRoomLink } from "../client/socket-room-link.ts";
-import type { BoardReport, BoardStatus } from "../protocol/presence.ts";
+import type { BoardReport } from "../protocol/presence.ts";
 import { createBoardAgent } from "./agent.ts";
+import { type BoardMessage, inWords, wornExitCode } from "./board-message.ts";
 import { parseBoardChoice } from "./find/board-choice.ts";
-import { boardOpener } from "./find/open-board.ts";
+import { BoardSearch } from "./find/board-search.ts";
+import { systemPorts } from "./find/system-ports.ts";
+import { ProfiledOpener } from "./profiled-opener.ts";
 import { realScheduler } from "./scheduler.ts";
 
-/** Who the board is in the room. */
-const boardName = "Desk button";
+/** Who a board is in the room, where nobody gave it a name. */
+export const usualBoardName = "Desk button";
 /** How long putting things away may take, in ms; then the process ends all the same, which frees the port too. A parent waits 800. */
 const stopMs = 700;
+/** Johnny-Five keeps some 40 KB of every board it ever met; after so many a fresh process takes over. */
+const boardsPerProcess = 100;
 
 export interface RunBoardOptions {
   /** The server's origin, such as `http://192.168.0.7:3000`. */
@@ -18,53 +24,85 @@ export interface RunBoardOptions {
   readonly room: string;
   /** What followed `--board`: `auto`, `virtual`, `none`, a serial path or `tcp://host:port`. */
   readonly board: string;
+  /** The file that says what is wired to the board; null: a button and an LED. */
+  readonly profile?: string | null;
+  /** Who it is in the room; otherwise the profile says. */
   readonly name?: string;
   readonly token?: string;
-  readonly onStatus?: (status: BoardStatus, detail: string | undefined) => void;
-  /** Where lines for people go; without it, to stderr, unless a parent is told of everything anyway. */
+  /** Where device files are, when not in /dev. */
+  readonly deviceFolder?: string;
+  /** Where lines for people go; without it, to the parent that forked this process, or to stderr. */
   readonly log?: (line: string) => void;
-}
-
-/** What a parent process is told of the board it started. */
-export interface BoardMessage {
-  readonly type: "board";
-  readonly status: BoardStatus;
-  readonly detail?: string | undefined;
 }
 
 /**
  * Runs a desk device until this process is asked to end (Ctrl-C, SIGTERM, or the parent that forked it is gone),
- * and resolves with the exit code: 0, or 2 when the choice of board makes no sense. It is the whole life of its
- * process: when something will not be put away in time, it ends the process.
+ * and resolves with the exit code: 0, 2 when the choice of board makes no sense, or {@link wornExitCode} when a
+ * fresh process should go on. It is the whole life of its process: when something will not be put away in time, it
+ * ends the process.
  */
 export async function runBoard(options: RunBoardOptions): Promise<number> {
-  const { room, board, name = boardName, log = defaultLog() } = options;
-  const choice = parseBoardChoice(board);
+  const { server, room, log = defaultLog } = options;
+  const choice = parseBoardChoice(options.board);
   if (!choice.ok) {
     log(choice.message);
     return 2;
   }
   if (choice.value.kind === "none") return 0;
-  const asked = askedToEnd();
-  const link = new SocketRoomLink({ ...linkOptions(options), room, name, kind: "board", followClock: false });
+  const opener = new ProfiledOpener(options.profile ?? null);
+  const name = options.name ?? (await opener.nameOfBoard()) ?? usualBoardName;
+  const link = new SocketRoomLink({ ...linkOptions(options), room, name, kind: "board" });
+  const end = endOfLife();
   const agent = createBoardAgent({
     link,
-    openBoard: boardOpener(choice.value),
-    scheduler: realScheduler,
-    log,
-    onReport: onNews(({ status, detail }) => {
-      options.onStatus?.(status, detail);
-      if (process.connected) tellParent({ type: "board", status, detail });
-      else log(detail === undefined ? status : `${status}: ${detail}`);
+    search: new BoardSearch({
+      choice: choice.value,
+      ports: systemPorts(options.deviceFolder === undefined ? {} : { folder: options.deviceFolder }),
+      open: (place) => opener.open(place),
+      scheduler: realScheduler,
     }),
+    scheduler: realScheduler,
+    name,
+    log,
+    isQuiet: () => opener.isQuiet(new Date()),
+    onReport: onNews(({ status, detail }) => {
+      if (process.connected) tellParent({ type: "board", status, detail });
+      else log(inWords({ type: "board", status, detail }));
+    }),
+    mayGoOn() {
+      if (opener.opened < boardsPerProcess) return true;
+      end.with(wornExitCode);
+      return false;
+    },
   });
   agent.start();
-  await asked;
-  setTimeout(() => process.exit(0), stopMs).unref();
+  sayLink(link, `${server}, room ${room}`, log);
+  const exitCode = await end.reached;
+  setTimeout(() => process.exit(exitCode), stopMs).unref();
   await agent.stop();
   link.close();
-  return 0;
+  return exitCode;
 }
+
+/** Says when the server comes within reach and goes out of it. */
+function sayLink(link: RoomLink, where: string, log: (line: string) => void): void {
+  let said = "";
+  const say = (line: string) => {
+    if (line !== said) log(line);
+    said = line;
+  };
+  const away = () => say(`${where} is out of reach; trying again`);
+  const slow = setTimeout(away, slowJoinMs);
+  slow.unref();
+  link.onChange(({ status }) => {
+    if (status !== "joining") clearTimeout(slow);
+    if (status === "live") say(`joined ${where}`);
+    if (status === "lost") away();
+  });
+}
+
+/** A server that has not answered after this long is said to be out of reach, in ms. */
+const slowJoinMs = 3_000;
 
 /** Hears of a report only when more has changed than the pattern of the LED. */
 function onNews(hear: (report: BoardReport) => void): (report: BoardReport) => void {
@@ -89,17 +127,20 @@ function isOrphan(): boolean {
   return process.send !== undefined && !process.connected;
 }
 
-/** Resolves at the first request to end; a second signal ends the process at once, as usual. */
-function askedToEnd(): Promise<void> {
-  if (isOrphan()) return Promise.resolve();
+/** The end of the process: at the first request from outside (a second signal ends it at once, as usual), or ours. */
+function endOfLife(): { readonly reached: Promise<number>; with(exitCode: number): void } {
   const requests = ["SIGINT", "SIGTERM", "disconnect"] as const;
-  return new Promise((resolve) => {
-    const end = () => {
-      for (const request of requests) process.removeListener(request, end);
-      resolve();
-    };
-    for (const request of requests) process.on(request, end);
+  let end = (_exitCode: number) => {};
+  const reached = new Promise<number>((resolve) => {
+    end = resolve;
   });
+  const asked = () => {
+    for (const request of requests) process.removeListener(request, asked);
+    end(0);
+  };
+  for (const request of requests) process.on(request, asked);
+  if (isOrphan()) asked();
+  return { reached, with: end };
 }
 
 /** That the parent has just gone does not matter: `disconnect` tells. */
@@ -107,6 +148,7 @@ function tellParent(message: BoardMessage): void {
   process.send?.(message, () => {});
 }
 
-function defaultLog(): (line: string) => void {
-  return process.connected ? () => {} : (line) => void process.stderr.write(`board: ${line}\n`);
+function defaultLog(line: string): void {
+  if (process.connected) tellParent({ type: "line", line });
+  else process.stderr.write(`board: ${line}\n`);
 }

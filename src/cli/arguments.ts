@@ -1,8 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import * as v from "valibot";
 import { parseBoardChoice } from "../board/find/board-choice.ts";
+import { limits } from "../protocol/limits.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
+import { nameSchema } from "../protocol/text.ts";
 import { defaultDataFolder, defaultPort } from "../server/config.ts";
 
 /** What `serve` was asked for. */
@@ -12,6 +15,7 @@ export interface ServeOptions {
   readonly host: string | null;
   readonly data: string;
   readonly board: string;
+  readonly profile: string | null;
   readonly course: string | null;
 }
 
@@ -20,6 +24,9 @@ export interface BoardOptions {
   readonly server: string;
   readonly room: string;
   readonly board: string;
+  readonly profile: string | null;
+  readonly name: string | null;
+  readonly tokenFile: string | null;
 }
 
 export interface CommandHandlers {
@@ -57,6 +64,23 @@ function parseFolder(text: string): string {
   throw new InvalidArgumentError("There is no such folder.");
 }
 
+function parseFile(text: string): string {
+  if (existsSync(text) && statSync(text).isFile()) return resolve(text);
+  throw new InvalidArgumentError("There is no such file.");
+}
+
+function parseName(text: string): string {
+  const name = v.safeParse(nameSchema, text);
+  if (name.success) return name.output;
+  throw new InvalidArgumentError(`A name has 1 to ${limits.textLength} characters.`);
+}
+
+/** The profile that lies where one starts from, if there is one. */
+function usualProfile(): string | null {
+  const file = resolve("board.json");
+  return existsSync(file) ? file : null;
+}
+
 function parseServer(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
@@ -72,7 +96,7 @@ function parseRoom(text: string): string {
 
 /** An empty variable is one that is not set. */
 function withoutEmpty(environment: NodeJS.ProcessEnv): void {
-  for (const name of ["PORT", "HOST", "POMODORO_DATA", "POMODORO_BOARD"]) {
+  for (const name of ["PORT", "HOST", "POMODORO_DATA", "POMODORO_BOARD", "POMODORO_PROFILE"]) {
     if (environment[name] === "") delete environment[name];
   }
 }
@@ -82,6 +106,21 @@ const boardOption = () =>
     .env("POMODORO_BOARD")
     .default("auto")
     .argParser(parseBoard);
+
+const profileOption = () =>
+  new Option("--profile <file>", "what is wired to the board; board.json here, if there is one")
+    .env("POMODORO_PROFILE")
+    .argParser(parseFile);
+
+/** What the `board` command is to be told so that it is asked for just this. */
+export function boardArguments(options: BoardOptions): string[] {
+  const { server, room, board, profile, name, tokenFile } = options;
+  const given = { server, room, board, profile, name, "token-file": tokenFile };
+  return [
+    "board",
+    ...Object.entries(given).flatMap(([flag, value]) => (value === null ? [] : [`--${flag}`, value])),
+  ];
+}
 
 /** The command line: flags before environment before defaults. */
 export function createProgram(version: string, handlers: CommandHandlers): Command {
@@ -113,6 +152,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         .argParser(parseDataFolder),
     )
     .addOption(boardOption())
+    .addOption(profileOption())
     .addOption(
       new Option("--course <folder>", "serve a page of the course at /course/").argParser(parseFolder),
     )
@@ -123,6 +163,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         host: options.host ?? null,
         data: options.data,
         board: options.board,
+        profile: options.profile ?? usualProfile(),
         course: options.course ?? null,
       }),
     );
@@ -133,7 +174,19 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
     .requiredOption("--server <url>", "the server's address", parseServer)
     .option("--room <name>", "the room", parseRoom, mainRoom)
     .addOption(boardOption())
-    .action((options) => handlers.board(options));
+    .addOption(profileOption())
+    .option("--name <text>", "who the board is in the room; otherwise its profile says", parseName)
+    .option("--token-file <file>", "a file that holds the room's token; or set POMODORO_TOKEN", parseFile)
+    .action((options) =>
+      handlers.board({
+        server: options.server,
+        room: options.room,
+        board: options.board,
+        profile: options.profile ?? usualProfile(),
+        name: options.name ?? null,
+        tokenFile: options.tokenFile ?? null,
+      }),
+    );
 
   program.addHelpText("after", () => `\nWithout a command it is serve:\n\n${serve.helpInformation()}`);
   for (const command of [program, ...program.commands]) {

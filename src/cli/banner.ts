@@ -17,7 +17,8 @@ export interface BannerFacts {
   readonly dataFolder: string;
   readonly courseFolder: string | null;
   readonly board: string;
-  readonly notice: string | null;
+  /** What people should know before they rely on it. */
+  readonly notices: readonly string[];
 }
 
 const isLoopback = (host: string) => host === "localhost" || host.startsWith("127.") || host === "::1";
@@ -39,7 +40,7 @@ export function banner(facts: BannerFacts): string {
     `  Data              ${facts.dataFolder}`,
     `  Board             ${facts.board}`,
   ];
-  if (facts.notice !== null) lines.push("", `  ! ${facts.notice}`);
+  if (facts.notices.length > 0) lines.push("", ...facts.notices.map((notice) => `  ! ${notice}`));
   const [joinHost] = onNetwork;
   if (joinHost !== undefined) {
     const code = renderUnicodeCompact(`${urlOf(joinHost, port)}/`, { border: 1 });

@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { BoardMessage } from "../board/run-board.ts";
-import type { Logger } from "../server/rooms/ports.ts";
+import { type BoardMessage, isBoardMessage, wornExitCode } from "../board/board-message.ts";
 
 export interface BoardProcessOptions {
   /** The script of the command line, and what it is told. */
   readonly script: string;
   readonly args: readonly string[];
-  readonly logger: Logger;
-  readonly onNews: (news: BoardMessage) => void;
+  readonly onMessage: (message: BoardMessage) => void;
+  /** It ended and is going to be started again. */
+  readonly onEnded: (how: Readonly<Record<string, unknown>>) => void;
 }
 
 /** How long a board may take to let go of its port, in ms. */
@@ -17,11 +17,7 @@ const againMs = { first: 250, last: 5_000 };
 /** A board that ran for so long has recovered, in ms. */
 const recoveredMs = 30_000;
 
-function isBoardMessage(message: unknown): message is BoardMessage {
-  return typeof message === "object" && message !== null && (message as BoardMessage).type === "board";
-}
-
-/** The board as a process of its own, so that no driver fault can take the server down; started again for ever. */
+/** The board as a process of its own, so that no driver fault can take anything else down; started again for ever. */
 export class BoardProcess {
   readonly name = "board";
   readonly #options: BoardProcessOptions;
@@ -42,7 +38,7 @@ export class BoardProcess {
     });
     this.#child = child;
     child.on("message", (message) => {
-      if (isBoardMessage(message)) this.#options.onNews(message);
+      if (isBoardMessage(message)) this.#options.onMessage(message);
     });
     child.once("exit", (code, signal) => this.#ended({ code, signal }, startedAt));
     // A process that could not be started at all does not exit.
@@ -64,12 +60,19 @@ export class BoardProcess {
     clearTimeout(kill);
   }
 
-  #ended(how: Readonly<Record<string, unknown>>, startedAt: number): void {
+  #ended(
+    how: { readonly code?: number | null } & Readonly<Record<string, unknown>>,
+    startedAt: number,
+  ): void {
     if (this.#child === null) return;
     this.#child = null;
     this.#onEnded();
     if (this.#stopping) return;
-    this.#options.logger.warn("board.ended", how);
+    if (how.code === wornExitCode) {
+      void this.start();
+      return;
+    }
+    this.#options.onEnded(how);
     if (performance.now() - startedAt > recoveredMs) this.#againMs = againMs.first;
     this.#timeout = setTimeout(() => void this.start(), this.#againMs);
     this.#againMs = Math.min(this.#againMs * 2, againMs.last);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { limits } from "./limits.ts";
 import type { PhaseName, RoomState } from "./room-state.ts";
+import { stateWord } from "./state-word.ts";
 
 /** The one event of the course's protocol, both ways. */
 export const courseEvent = "json";
@@ -26,14 +27,14 @@ export const courseMessageSchema = v.variant("action", [
 ]);
 export type CourseMessage = v.InferOutput<typeof courseMessageSchema>;
 
-/** The course's numbers and words for the six states. */
-const courseStates: Readonly<Record<PhaseName, readonly [state: number, message: string]>> = {
-  idle: [0, "Press Me!"],
-  work: [1, "Work"],
-  breakAlarm: [2, "Break time"],
-  shortBreak: [3, "Short Break"],
-  workAlarm: [4, "Back to work"],
-  longBreak: [5, "Long break time"],
+/** The course's numbers for the six states. */
+const courseStates: Readonly<Record<PhaseName, number>> = {
+  idle: 0,
+  work: 1,
+  breakAlarm: 2,
+  shortBreak: 3,
+  workAlarm: 4,
+  longBreak: 5,
 };
 
 /** What a page of the course is sent on every change. */
@@ -50,9 +51,8 @@ export interface CourseSettings {
 }
 
 /** A room's state in the course's words. */
-export function toCourseState({ phase, paused }: Pick<RoomState, "phase" | "paused">): CourseState {
-  const [state, message] = courseStates[phase];
-  return { state, message: paused ? "Paused" : message };
+export function toCourseState(state: Pick<RoomState, "phase" | "paused">): CourseState {
+  return { state: courseStates[state.phase], message: stateWord(state) };
 }
 
 /** The course counts the short breaks of a set, we count its work blocks: one more. */

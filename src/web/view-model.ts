@@ -1,10 +1,11 @@
 import type { RoomView } from "../client/room-link.ts";
+import { readTime } from "../client/time-reading.ts";
 import { type LedPattern, ledPatternFor } from "../protocol/led.ts";
 import type { Board, Member } from "../protocol/presence.ts";
 import { mainRoom } from "../protocol/room-id.ts";
 import type { PhaseName, RoomState, SetupMessage } from "../protocol/room-state.ts";
+import { stateWord } from "../protocol/state-word.ts";
 import { type Choice, choicesFor, type FieldName } from "./choices.ts";
-import { readTime } from "./digits.ts";
 import type { ActionName, UiState } from "./ui-state.ts";
 import {
   activityInWords,
@@ -14,7 +15,6 @@ import {
   linkInWords,
   nextInWords,
   pressHint,
-  stateWord,
 } from "./words.ts";
 
 /** The colour of the page: one per state, the same as the LED's. `none` before anything is known. */

@@ -2,20 +2,6 @@ import type { Outcome, RoomView } from "../client/room-link.ts";
 import type { ActivityEntry, Board } from "../protocol/presence.ts";
 import type { Actor, Did, PhaseName, PressMeaning, RoomState } from "../protocol/room-state.ts";
 
-/** The course's words for the six states; they stand on the tomato. */
-const stateWords: Readonly<Record<PhaseName, string>> = {
-  idle: "Press Me!",
-  work: "Work",
-  breakAlarm: "Break time",
-  shortBreak: "Short Break",
-  workAlarm: "Back to work",
-  longBreak: "Long break time",
-};
-
-export function stateWord(state: Pick<RoomState, "phase" | "paused">): string {
-  return state.paused ? "Paused" : stateWords[state.phase];
-}
-
 const phaseNames = { work: "work", shortBreak: "short break", longBreak: "long break" } as const;
 
 /** What follows, in small print: `then a short break`. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createBoardAgent } from "../../src/board/agent.ts";
 import { type Attempt, troubled } from "../../src/board/attempt.ts";
-import type { OpenedBoard } from "../../src/board/find/open-board.ts";
+import type { BoardDevice } from "../../src/board/board-device.ts";
+import { BoardSearch } from "../../src/board/find/board-search.ts";
 import { FirmataDevice } from "../../src/board/firmata/firmata-device.ts";
 import { realScheduler, type Scheduler } from "../../src/board/scheduler.ts";
 import { openVirtualLine } from "../../src/board/virtual/virtual-line.ts";
@@ -18,14 +19,13 @@ const refusal = (code: "stale" | "not_now" | "unconfirmed" | "bounce"): Outcome 
   ok: false,
   error: { code, message: `it was ${code}` },
 });
-const opened = (device: OpenedBoard["device"]): Attempt<OpenedBoard> => ({
-  ok: true,
-  value: { device, inTheWay: null },
-});
+const opened = (device: BoardDevice): Attempt<BoardDevice> => ({ ok: true, value: device });
+
+const noPorts = { serialPorts: async () => [], deviceFiles: async () => [] };
 
 /** An agent in a room that rests, with the attempts to open a board that a test plans. */
 async function anAgent(
-  attempts: (Attempt<OpenedBoard> | Promise<Attempt<OpenedBoard>>)[],
+  attempts: (Attempt<BoardDevice> | Promise<Attempt<BoardDevice>>)[],
   scheduler: Scheduler = new ManualScheduler(),
 ) {
   const link = new ManualRoomLink(() => scheduler.now());
@@ -34,8 +34,14 @@ async function anAgent(
   const agent = createBoardAgent({
     link,
     scheduler,
+    name: "Desk button",
     log: (line) => logged.push(line),
-    openBoard: async () => attempts.shift() ?? expect.unreachable("no further attempt is planned"),
+    search: new BoardSearch({
+      choice: { kind: "serial", path: "/dev/ttyTEST" },
+      ports: noPorts,
+      scheduler,
+      open: async () => attempts.shift() ?? expect.unreachable("no further attempt is planned"),
+    }),
   });
   agent.start();
   await quiet();
@@ -259,7 +265,7 @@ describe("a board that comes and goes", () => {
   it("[B31] is looked for after 0.25 s, then at pauses that double up to 5 s, for ever", async () => {
     const scheduler = new ManualScheduler();
     const gone = troubled("missing", "It is gone.");
-    const attempts: Attempt<OpenedBoard>[] = [...Array(9).fill(gone)];
+    const attempts: Attempt<BoardDevice>[] = [...Array(9).fill(gone)];
     const { link } = await anAgent(attempts, scheduler);
     for (const [index, pause] of [250, 500, 1_000, 2_000, 4_000, 5_000, 5_000].entries()) {
       scheduler.advance(pause - 1);
@@ -317,8 +323,8 @@ describe("the end", () => {
 
   it("[B33] a board that is opened only after stop is closed at once", async () => {
     const device = new ManualDevice();
-    let open = (_: Attempt<OpenedBoard>) => {};
-    const opening = new Promise<Attempt<OpenedBoard>>((resolve) => {
+    let open = (_: Attempt<BoardDevice>) => {};
+    const opening = new Promise<Attempt<BoardDevice>>((resolve) => {
       open = resolve;
     });
     const { agent } = await anAgent([opening]);

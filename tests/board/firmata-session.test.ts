@@ -12,7 +12,7 @@ import { quiet } from "../support/manual-time.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
 import { serveUno } from "./tcp-uno.ts";
 import { until } from "./until.ts";
-import { got, ManualLine } from "./virtual-bench.ts";
+import { got, ManualLine, unheard } from "./virtual-bench.ts";
 
 /** A line at whose other end nobody is. */
 const silentLine = (): Line => ({
@@ -27,7 +27,7 @@ describe("the handshake", () => {
   it("[B7] asks again every 1.5 s, and gives a silent line up after 8 s, saying what to flash", async () => {
     const scheduler = new ManualScheduler();
     const line = new ManualLine(silentLine());
-    const opening = FirmataDevice.open(line, scheduler);
+    const opening = FirmataDevice.open(line, { scheduler });
     scheduler.advance(1_499);
     expect(line.written).toEqual([]);
     scheduler.advance(1);
@@ -46,7 +46,7 @@ describe("the handshake", () => {
   it("[B7] gives a silent peer on the network up, and hangs up", async () => {
     const peer = await serveUno(null);
     const scheduler = new ManualScheduler();
-    const opening = FirmataDevice.open(got(await openTcpLine("127.0.0.1", peer.port)), scheduler);
+    const opening = FirmataDevice.open(got(await openTcpLine("127.0.0.1", peer.port)), { scheduler });
     scheduler.advance(8_000);
     expect(await opening).toMatchObject({ ok: false, trouble: { code: "silent" } });
     await peer.close();
@@ -59,7 +59,7 @@ describe("the handshake", () => {
       const scheduler = new ManualScheduler();
       const line = withoutFirst(openVirtualLine(new VirtualUno()), query ?? 0);
       let opened = false;
-      const opening = FirmataDevice.open(line, scheduler).then((device) => {
+      const opening = FirmataDevice.open(line, { scheduler }).then((device) => {
         opened = true;
         return device;
       });
@@ -73,7 +73,7 @@ describe("the handshake", () => {
 
   it("[B7] says that the line broke when it does so before the board was met", async () => {
     const line = new ManualLine(silentLine());
-    const opening = FirmataDevice.open(line, new ManualScheduler());
+    const opening = FirmataDevice.open(line, { scheduler: new ManualScheduler() });
     line.pull();
     expect(await opening).toMatchObject({
       ok: false,
@@ -83,16 +83,16 @@ describe("the handshake", () => {
 });
 
 describe("the heartbeat", () => {
-  it("[B8] gives a board up that has not answered two questions 2 s apart", async () => {
+  it("[B8] gives a board up that has not answered two questions 1.5 s apart", async () => {
     const scheduler = new ManualScheduler();
     const line = new ManualLine(openVirtualLine(new VirtualUno()));
-    const device = got(await FirmataDevice.open(line, scheduler));
+    const device = got(await FirmataDevice.open(line, { scheduler }));
     const lost: string[] = [];
-    device.onLost((reason) => lost.push(reason));
+    device.listen({ ...unheard, onLost: (reason) => lost.push(reason) });
     line.cut = true;
-    scheduler.advance(4_000);
+    scheduler.advance(3_000);
     expect(lost).toEqual([]);
-    scheduler.advance(2_000);
+    scheduler.advance(1_500);
     expect(lost).toEqual(["Arduino on a test line stopped answering."]);
     expect(scheduler.waiting).toBe(0);
   });
@@ -100,11 +100,11 @@ describe("the heartbeat", () => {
   it("[B8] keeps a board that answers", async () => {
     const scheduler = new ManualScheduler();
     const line = new ManualLine(openVirtualLine(new VirtualUno()));
-    const device = got(await FirmataDevice.open(line, scheduler));
-    device.onLost((reason) => expect.unreachable(reason));
+    const device = got(await FirmataDevice.open(line, { scheduler }));
+    device.listen({ ...unheard, onLost: (reason) => expect.unreachable(reason) });
     for (let beat = 0; beat < 10; beat += 1) {
       const asked = line.written.length;
-      scheduler.advance(2_000);
+      scheduler.advance(1_500);
       expect(line.written.slice(asked)).toEqual([0xf9]);
       await quiet();
     }
@@ -126,8 +126,11 @@ describe("garbage on the line", () => {
     const line = new ManualLine(openVirtualLine(uno));
     const device = got(await FirmataDevice.open(line));
     const heard: unknown[] = [];
-    device.onContact((down) => heard.push(down));
-    device.onLost((reason) => heard.push(reason));
+    device.listen({
+      ...unheard,
+      onContact: (down) => heard.push(down),
+      onLost: (reason) => heard.push(reason),
+    });
     line.inject(Uint8Array.from([...bytes, 0xf9, 2, 6]));
     uno.contact(true);
     await until(() => heard.length > 0, "the contact");
@@ -167,8 +170,11 @@ describe("what stays behind", () => {
       const line = new ManualLine(openVirtualLine(uno));
       const device = got(await FirmataDevice.open(line));
       let down = false;
-      device.onContact((now) => {
-        down = now;
+      device.listen({
+        ...unheard,
+        onContact(now) {
+          down = now;
+        },
       });
       uno.contact(true);
       await until(() => down, "the contact");

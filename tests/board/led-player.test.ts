@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Light } from "../../src/board/board-device.ts";
 import { createLedPlayer } from "../../src/board/desk/led-player.ts";
+import type { Light } from "../../src/board/outputs.ts";
 import { type LedPattern, ledShapes } from "../../src/protocol/led.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
 

@@ -1,4 +1,6 @@
-import type { BoardDevice, Light, Outputs } from "../../src/board/board-device.ts";
+import type { BoardDevice, DeviceListeners } from "../../src/board/board-device.ts";
+import type { Light, Outputs } from "../../src/board/outputs.ts";
+import { unheard } from "./virtual-bench.ts";
 
 /** A {@link BoardDevice} that is touched and unplugged by hand, and remembers what was shown. */
 export class ManualDevice implements BoardDevice {
@@ -6,10 +8,11 @@ export class ManualDevice implements BoardDevice {
   readonly touch: ((down: boolean) => void) | null;
   /** All that was shown, in order. */
   readonly lights: Light[] = [];
+  /** All that was set, in order. */
+  readonly shown: Partial<Outputs>[] = [];
   closed = 0;
   #down = false;
-  #onContact: (down: boolean) => void = () => {};
-  #onLost: (reason: string) => void = () => {};
+  #listeners = unheard;
 
   constructor({ virtual = false }: { readonly virtual?: boolean } = {}) {
     this.description = virtual ? "Virtual board" : "Arduino on /dev/ttyTEST";
@@ -23,24 +26,25 @@ export class ManualDevice implements BoardDevice {
   contact(down: boolean): void {
     if (down === this.#down) return;
     this.#down = down;
-    this.#onContact(down);
+    this.#listeners.onContact(down);
   }
 
   unplug(reason = "Arduino on /dev/ttyTEST was unplugged."): void {
-    this.contact(false);
-    this.#onLost(reason);
+    this.#listeners.onLost(reason);
   }
 
-  onContact(listener: (down: boolean) => void): void {
-    this.#onContact = listener;
+  listen(listeners: DeviceListeners): void {
+    this.#listeners = listeners;
   }
 
-  onLost(listener: (reason: string) => void): void {
-    this.#onLost = listener;
+  /** A part of it fails. */
+  fail(sentence: string): void {
+    this.#listeners.onFault(sentence);
   }
 
-  set({ led }: Partial<Outputs>): void {
-    if (led !== undefined) this.lights.push(led);
+  set(outputs: Partial<Outputs>): void {
+    if (outputs.light !== undefined) this.lights.push(outputs.light);
+    this.shown.push(outputs);
   }
 
   async close(): Promise<void> {

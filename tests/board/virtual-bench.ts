@@ -1,4 +1,5 @@
 import type { Attempt } from "../../src/board/attempt.ts";
+import type { DeviceListeners } from "../../src/board/board-device.ts";
 import { FirmataDevice } from "../../src/board/firmata/firmata-device.ts";
 import type { Line, LineListeners } from "../../src/board/lines/line.ts";
 import { openVirtualLine } from "../../src/board/virtual/virtual-line.ts";
@@ -10,6 +11,9 @@ export function got<Value>(attempt: Attempt<Value>): Value {
   if (!attempt.ok) throw new Error(attempt.trouble.message);
   return attempt.value;
 }
+
+/** Listeners that a test does not care for. */
+export const unheard: DeviceListeners = { onContact() {}, onLost() {}, onFault() {} };
 
 /** A line with a cable that can be pulled, and a wire that can be cut without anybody noticing. */
 export class ManualLine implements Line {

@@ -1,4 +1,4 @@
-/** A contact must stay open this long to count as released; shorter gaps are bounces. In ms, as all below. */
+/** A contact that opens or closes again so soon bounces. In ms, as all below. */
 const bounceMs = 30;
 /** Held for this long, the LED starts to ramp up. */
 const rampMs = 500;
@@ -20,7 +20,11 @@ export type Gesture = "touch" | "ramp" | "press" | "reset" | "undo" | "cancel" |
 
 /** A button that is up, or down since `since`. Instants are ms on any clock that only goes forward. */
 export type ButtonState =
-  | { readonly kind: "up" }
+  | {
+      readonly kind: "up";
+      /** Until then a contact that closes is the last press bouncing. */
+      readonly bouncesUntil: number;
+    }
   | {
       readonly kind: "down";
       readonly since: number;
@@ -44,7 +48,7 @@ export interface ButtonStep {
   readonly wakeAt: number | null;
 }
 
-export const buttonUp: ButtonState = { kind: "up" };
+export const buttonUp: ButtonState = { kind: "up", bouncesUntil: Number.NEGATIVE_INFINITY };
 
 type Down = Extract<ButtonState, { kind: "down" }>;
 
@@ -57,10 +61,29 @@ export function stepButton(state: ButtonState, input: ButtonInput): ButtonStep {
 }
 
 function moveContact(state: ButtonState, closed: boolean, at: number, gestures: Gesture[]): ButtonState {
-  if (state.kind === "down") return { ...state, openedAt: closed ? null : (state.openedAt ?? at) };
-  if (!closed) return state;
+  if (state.kind === "up") return closed ? touch(state.bouncesUntil, at, gestures) : state;
+  if (closed) return { ...state, openedAt: null };
+  if (isPress(state, at)) return release(state, at, gestures);
+  return { ...state, openedAt: state.openedAt ?? at };
+}
+
+function touch(bouncesUntil: number, at: number, gestures: Gesture[]): Down {
+  if (at < bouncesUntil) return { kind: "down", since: at, openedAt: null, stage: "acted" };
   gestures.push("touch");
   return { kind: "down", since: at, openedAt: null, stage: "fresh" };
+}
+
+/**
+ * A press is told as soon as the contact opens, so that nobody waits for it, unless it is so short that the contact
+ * may only be bouncing as it closes. Nothing else is in a hurry: it waits for the contact to stay open.
+ */
+function isPress({ since, stage }: Down, at: number): boolean {
+  const held = at - since;
+  return isUndecided(stage) && held >= bounceMs && held < pressMs;
+}
+
+function isUndecided(stage: Down["stage"]): boolean {
+  return stage === "fresh" || stage === "ramping";
 }
 
 function passTime(state: Down, input: ButtonInput, gestures: Gesture[]): ButtonState {
@@ -69,10 +92,9 @@ function passTime(state: Down, input: ButtonInput, gestures: Gesture[]): ButtonS
 }
 
 function release(state: Down, openedAt: number, gestures: Gesture[]): ButtonState {
-  const wasWaiting = state.stage === "fresh" || state.stage === "ramping";
   const held = openedAt - state.since;
-  gestures.push(wasWaiting ? (held < pressMs ? "press" : "cancel") : "release");
-  return buttonUp;
+  gestures.push(isUndecided(state.stage) ? (held < pressMs ? "press" : "cancel") : "release");
+  return { kind: "up", bouncesUntil: openedAt + bounceMs };
 }
 
 function hold(state: Down, { at, undoOpen }: ButtonInput, gestures: Gesture[]): Down {

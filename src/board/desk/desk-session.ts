@@ -2,11 +2,13 @@ import type { Outcome, RoomLink, RoomView } from "../../client/room-link.ts";
 import { type LedPattern, ledPatternFor } from "../../protocol/led.ts";
 import type { BoardDevice } from "../board-device.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { buttonUp, type Gesture, stepButton } from "./button-gestures.ts";
+import { type ButtonState, buttonUp, type Gesture, stepButton } from "./button-gestures.ts";
+import { startDeskShow } from "./desk-show.ts";
 import { createLedPlayer } from "./led-player.ts";
 
-/** What a connected device shows, and what its button is up to. */
-export interface DeskPicture {
+/** What can be seen of a desk from elsewhere. */
+export interface DeskLook {
+  /** What its light shows. */
   readonly pattern: LedPattern;
   /** Something lies on the button. */
   readonly stuck: boolean;
@@ -18,32 +20,43 @@ export interface DeskSessionOptions {
   readonly scheduler: Scheduler;
   readonly log: (line: string) => void;
   /** Hears at once how things stand, and then of every change. */
-  readonly onPicture: (picture: DeskPicture) => void;
+  readonly onLook: (look: DeskLook) => void;
+  /** Whether nothing may sound now. */
+  readonly isQuiet: () => boolean;
 }
 
-/** Joins one connected device to the room: its button acts there, its LED follows. Returns how to stop. */
+/** A connected device that has joined the room. */
+export interface DeskSession {
+  /** The button's contact closed or opened. */
+  contact(down: boolean): void;
+  stop(): void;
+}
+
+/** Joins a connected device to the room: its button acts there, and it shows what goes on. */
 export function startDeskSession({
   device,
   link,
   scheduler,
   log,
-  onPicture,
-}: DeskSessionOptions): () => void {
-  const led = createLedPlayer((light) => device.set({ led: light }), scheduler);
-  let button = buttonUp;
+  onLook,
+  isQuiet,
+}: DeskSessionOptions): DeskSession {
+  const led = createLedPlayer((light) => device.set({ light }), scheduler);
+  const desk = startDeskShow({ device, link, scheduler, isQuiet });
+  let button: ButtonState = buttonUp;
   let ramping = false;
   let stuck = false;
   let stopped = false;
-  let told: DeskPicture | null = null;
+  let told: DeskLook | null = null;
   let cancelWake = () => {};
 
   const show = (view: RoomView) => {
     const pattern = patternFor(view);
     led.play(pattern);
-    const picture: DeskPicture = { pattern: ramping ? "ramp" : pattern, stuck };
-    if (picture.pattern === told?.pattern && picture.stuck === told.stuck) return;
-    told = picture;
-    onPicture(picture);
+    const look: DeskLook = { pattern: ramping ? "ramp" : pattern, stuck };
+    if (look.pattern === told?.pattern && look.stuck === told.stuck) return;
+    told = look;
+    onLook(look);
   };
 
   /** Sends a command, and shows when it was not done. Two presses in a moment count as one: nothing to show. */
@@ -55,11 +68,17 @@ export function startDeskSession({
     if (!stopped && wasRefused(outcome)) led.refuse();
   };
 
+  /** A touch is answered at once, before anybody else has heard of it. */
+  const feel = () => {
+    led.blip();
+    if (link.view.status !== "live") desk.silence();
+  };
+
   const act = (gesture: Gesture) => {
     ramping = gesture === "ramp";
     stuck = gesture === "stuck";
     led.ramp(ramping);
-    if (gesture === "touch") led.blip();
+    if (gesture === "touch") feel();
     if (gesture === "press" || gesture === "reset" || gesture === "undo") void command(gesture);
     if (stuck) log("the button has been down for 10 s; it is ignored until it is released");
     show(link.view);
@@ -82,15 +101,18 @@ export function startDeskSession({
     show(view);
   });
   const stopTouching = link.onContact((down) => device.touch?.(down));
-  device.onContact(step);
   show(link.view);
 
-  return () => {
-    stopped = true;
-    cancelWake();
-    stopFollowing();
-    stopTouching();
-    led.stop();
+  return {
+    contact: step,
+    stop() {
+      stopped = true;
+      cancelWake();
+      stopFollowing();
+      stopTouching();
+      desk.stop();
+      led.stop();
+    },
   };
 }
 

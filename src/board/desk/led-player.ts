@@ -1,5 +1,5 @@
 import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../../protocol/led.ts";
-import type { Light } from "../board-device.ts";
+import type { Light } from "../outputs.ts";
 import type { Scheduler } from "../scheduler.ts";
 
 /** A glide is made of steps this long, in ms. */

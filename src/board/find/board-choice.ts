@@ -36,3 +36,15 @@ function parseTcp(text: string): ParsedChoice {
   // An IPv6 address stands in brackets in a URL, and without them in a connection.
   return { ok: true, value: { kind: "tcp", host: url.hostname.replace(/^\[|\]$/g, ""), port } };
 }
+
+/** What a place is called in sentences and on the command line. */
+export function nameOf(place: BoardPlace): string {
+  switch (place.kind) {
+    case "serial":
+      return place.path;
+    case "tcp":
+      return `tcp://${place.host.includes(":") ? `[${place.host}]` : place.host}:${place.port}`;
+    case "virtual":
+      return "virtual";
+  }
+}

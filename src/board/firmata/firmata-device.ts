@@ -1,54 +1,67 @@
 import five from "johnny-five";
 import { type Attempt, messageOf, troubled } from "../attempt.ts";
-import type { BoardDevice, Outputs } from "../board-device.ts";
+import type { BoardDevice, DeviceListeners } from "../board-device.ts";
 import type { Line } from "../lines/line.ts";
+import type { Outputs } from "../outputs.ts";
+import { PartSet } from "../parts/part-set.ts";
+import { type PluggedParts, plugInParts } from "../parts/plug-in-parts.ts";
+import { type BoardProfile, oneButton } from "../profile/board-profile.ts";
 import { realScheduler, type Scheduler } from "../scheduler.ts";
 import { FirmataConnection } from "./firmata-connection.ts";
 import { shakeHands } from "./firmata-handshake.ts";
-import { pinMode } from "./firmata-words.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 
-/** Where things are plugged in (docs/board.md). The LED needs a pin with PWM. */
-const buttonPin = 2;
-const ledPin = 9;
-/** Full brightness, as Johnny-Five counts it. */
-const fullBrightness = 255;
 /** How long the first reading of the button may take; it comes within a few ms of asking. */
 const firstReadingMs = 300;
 /** The longest interval there is, in ms. Johnny-Five's own timing of holds is not used: it repeats, and outlives an unplugged board. */
 const neverMs = 2 ** 31 - 1;
 
+const nobody: DeviceListeners = { onContact: () => {}, onLost: () => {}, onFault: () => {} };
+
+export interface FirmataDeviceOptions {
+  /** What is wired to the board; a button and an LED when not given. */
+  readonly profile?: BoardProfile;
+  readonly scheduler?: Scheduler;
+}
+
+/** What was found at the other end, set up and at rest. */
+interface Desk extends PluggedParts {
+  readonly button: WiredButton;
+}
+
 /** A {@link BoardDevice} by Johnny-Five, over any line to a board that runs StandardFirmata. */
 export class FirmataDevice implements BoardDevice {
   readonly #connection: FirmataConnection;
-  readonly #led: five.Led;
+  readonly #parts: PartSet;
   readonly #stopHeartbeat: () => void;
   /** False while the finger that was on the button at the start is still there. */
   #armed: boolean;
   #down = false;
   #gone = false;
-  #onContact: (down: boolean) => void = () => {};
-  #onLost: (reason: string) => void = () => {};
+  #listeners = nobody;
   #lostReason: string | null = null;
+  readonly #faults: string[];
 
-  private constructor(connection: FirmataConnection, parts: Parts, scheduler: Scheduler) {
+  private constructor(connection: FirmataConnection, { button, parts, faults }: Desk, scheduler: Scheduler) {
     this.#connection = connection;
-    this.#led = parts.led;
-    this.#armed = !parts.downAtStart;
-    parts.button.on("down", () => this.#handleContact(true));
-    parts.button.on("up", () => this.#handleContact(false));
+    this.#faults = [...faults];
+    this.#parts = new PartSet(parts, (sentence) => this.#handleFault(sentence));
+    this.#armed = !button.downAtStart;
+    button.contact.on("down", () => this.#handleContact(true));
+    button.contact.on("up", () => this.#handleContact(false));
     this.#stopHeartbeat = startHeartbeat(connection, scheduler);
     connection.onLost((reason) => this.#handleLoss(reason));
   }
 
   /** Meets the board at the other end of `line`, which is closed when nothing comes of it. */
-  static async open(line: Line, scheduler: Scheduler = realScheduler): Promise<Attempt<FirmataDevice>> {
+  static async open(line: Line, options: FirmataDeviceOptions = {}): Promise<Attempt<FirmataDevice>> {
+    const { profile = oneButton, scheduler = realScheduler } = options;
     const connection = new FirmataConnection(line);
     const met = await shakeHands(connection, scheduler);
-    const parts = met.ok ? await plugIn(connection, scheduler) : met;
-    if (parts.ok) return { ok: true, value: new FirmataDevice(connection, parts.value, scheduler) };
+    const desk = met.ok ? await setUp(connection, profile, scheduler) : met;
+    if (desk.ok) return { ok: true, value: new FirmataDevice(connection, desk.value, scheduler) };
     await connection.close();
-    return parts;
+    return desk;
   }
 
   get description(): string {
@@ -59,25 +72,22 @@ export class FirmataDevice implements BoardDevice {
     return this.#connection.touch;
   }
 
-  onContact(listener: (down: boolean) => void): void {
-    this.#onContact = listener;
+  listen(listeners: DeviceListeners): void {
+    this.#listeners = listeners;
+    const [faults, reason] = [[...this.#faults], this.#lostReason];
+    queueMicrotask(() => {
+      for (const sentence of faults) listeners.onFault(sentence);
+      if (reason !== null) listeners.onLost(reason);
+    });
   }
 
-  onLost(listener: (reason: string) => void): void {
-    this.#onLost = listener;
-    const reason = this.#lostReason;
-    if (reason !== null) queueMicrotask(() => listener(reason));
-  }
-
-  set({ led }: Partial<Outputs>): void {
-    if (this.#gone || led === undefined) return;
-    const level = Math.min(1, Math.max(0, led.level));
-    this.#led.brightness(Math.round(level * fullBrightness));
+  set(outputs: Partial<Outputs>): void {
+    if (!this.#gone) this.#parts.show(outputs);
   }
 
   async close(): Promise<void> {
     if (!this.#gone) {
-      this.#led.off();
+      this.#parts.rest();
       this.#letGo();
     }
     await this.#connection.close();
@@ -91,16 +101,19 @@ export class FirmataDevice implements BoardDevice {
     }
     if (down === this.#down) return;
     this.#down = down;
-    this.#onContact(down);
+    this.#listeners.onContact(down);
+  }
+
+  #handleFault(sentence: string): void {
+    this.#faults.push(sentence);
+    this.#listeners.onFault(sentence);
   }
 
   #handleLoss(reason: string): void {
     if (this.#gone) return;
-    const wasDown = this.#down;
     this.#letGo();
-    if (wasDown) this.#onContact(false);
     this.#lostReason = reason;
-    this.#onLost(reason);
+    this.#listeners.onLost(reason);
   }
 
   #letGo(): void {
@@ -110,35 +123,45 @@ export class FirmataDevice implements BoardDevice {
   }
 }
 
-interface Parts {
-  readonly button: five.Button;
-  readonly led: five.Led;
+/** The button must work; without a part the others go on. */
+async function setUp(
+  connection: FirmataConnection,
+  profile: BoardProfile,
+  scheduler: Scheduler,
+): Promise<Attempt<Desk>> {
+  const parts = await plugInParts(connection, profile, scheduler);
+  const button = await wireButton(connection, profile.button.pin, scheduler);
+  return button.ok ? { ok: true, value: { button: button.value, ...parts } } : button;
+}
+
+interface WiredButton {
+  readonly contact: five.Button;
   readonly downAtStart: boolean;
 }
 
-/** Sets up button and LED, and waits for the first reading of the button. */
-async function plugIn(connection: FirmataConnection, scheduler: Scheduler): Promise<Attempt<Parts>> {
-  const { board, io } = connection;
+/** Sets the button up with the board's own pull-up, and waits for its first reading. */
+async function wireButton(
+  { board, io, description }: FirmataConnection,
+  pin: number,
+  scheduler: Scheduler,
+): Promise<Attempt<WiredButton>> {
   try {
-    const led = new five.Led({ board, pin: ledPin });
-    if (led.mode !== pinMode.pwm)
-      return troubled("unfit", `${connection.description} has no PWM on pin ${ledPin}.`);
-    led.off();
-    const button = new five.Button({ board, pin: buttonPin, isPullup: true, holdtime: neverMs });
-    const reading = await firstReading(io, scheduler);
-    return { ok: true, value: { led, button, downAtStart: reading === 0 } };
+    const contact = new five.Button({ board, pin, isPullup: true, holdtime: neverMs });
+    const reading = await firstReading(io, pin, scheduler);
+    return { ok: true, value: { contact, downAtStart: reading === 0 } };
   } catch (error) {
-    return troubled(
-      "unfit",
-      `${connection.description} cannot drive the button and the LED: ${messageOf(error)}`,
-    );
+    return troubled("unfit", `${description} cannot read a button on pin ${pin}: ${messageOf(error)}`);
   }
 }
 
-function firstReading(io: FirmataConnection["io"], scheduler: Scheduler): Promise<number | null> {
+function firstReading(
+  io: FirmataConnection["io"],
+  pin: number,
+  scheduler: Scheduler,
+): Promise<number | null> {
   return new Promise((resolve) => {
     const cancel = scheduler.after(firstReadingMs, () => resolve(null));
-    io.once(`digital-read-${buttonPin}`, (value: number) => {
+    io.once(`digital-read-${pin}`, (value: number) => {
       cancel();
       resolve(value);
     });

@@ -28,7 +28,7 @@ declare module "firmata-io" {
     /** Starts I2C; every board needs it once before anything else of I2C. */
     i2cConfig(options?: { address?: number; delay?: number }): this;
     i2cWrite(address: number, bytes: readonly number[]): this;
-    /** Reads without naming a register. Where nobody answers, StandardFirmata sends an answer without bytes. */
+    /** Reads without naming a register. Where nobody is, StandardFirmata sends a `string` and then an answer all the same. */
     i2cReadOnce(address: number, bytesToRead: number, hear: (bytes: readonly number[]) => void): this;
     /** Sends these bytes, each below 0x80, between the start and the end of a sysex message. */
     sysexCommand(body: readonly number[]): this;

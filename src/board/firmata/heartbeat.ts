@@ -2,7 +2,7 @@ import type { Scheduler } from "../scheduler.ts";
 import type { FirmataConnection } from "./firmata-connection.ts";
 
 /** How often the board is asked whether it is there. */
-const beatMs = 2_000;
+const beatMs = 1_500;
 /** So many unanswered in a row mean that it is not. */
 const missesAllowed = 2;
 

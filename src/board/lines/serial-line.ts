@@ -1,5 +1,6 @@
 import type { SerialPort } from "serialport";
-import { type Attempt, messageOf, troubled } from "../attempt.ts";
+import { type Attempt, messageOf } from "../attempt.ts";
+import { explainOpening } from "./explain-opening.ts";
 import type { Line, LineListeners } from "./line.ts";
 
 /** What StandardFirmata speaks at. */
@@ -18,30 +19,6 @@ export async function openSerialLine(path: string): Promise<Attempt<Line>> {
   } catch (error) {
     return explainOpening(path, error);
   }
-}
-
-/** Turns what the system says into what a person can do. */
-export function explainOpening(path: string, error: unknown): ReturnType<typeof troubled> {
-  const message = messageOf(error);
-  if (/permission denied|access denied|EACCES/i.test(message)) {
-    return troubled(
-      "permission",
-      `You may not open ${path}. On Linux add yourself to the group dialout (sudo usermod -aG dialout $USER) and log in again.`,
-    );
-  }
-  if (/no such file|not found|ENOENT|ENXIO|ENODEV/i.test(message)) {
-    return troubled("missing", `There is no ${path}. Plug the Arduino in, or name another port.`);
-  }
-  if (/cannot lock port|resource busy|temporarily unavailable|EBUSY/i.test(message)) {
-    return troubled(
-      "busy",
-      `${path} is in use by another program; close it (an Arduino IDE's serial monitor?).`,
-    );
-  }
-  if (/inappropriate ioctl|not a tty|ENOTTY/i.test(message)) {
-    return troubled("missing", `${path} is not a serial port.`);
-  }
-  return troubled("failed", `${path} could not be opened: ${message}`);
 }
 
 function serialLine(port: SerialPort): Line {

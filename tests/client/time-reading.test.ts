@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTime, toDigits } from "../../src/web/digits.ts";
+import { readTime, toDigits } from "../../src/client/time-reading.ts";
 import { aRoomState } from "../support/manual-room-link.ts";
 
 const start = 1_000_000;
