@@ -43,15 +43,16 @@ export class PseudoTerminal implements Cable {
     // Opened before the old one is closed, for a device of another name.
     const pair = openPair();
     await this.unplug();
-    this.#as = as;
     // The master of a terminal that nobody has open ends with EIO. While we hold it open, others may come and go.
     const heldSlave = fs.openSync(pair.ptsName, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
     makeRaw(pair);
-    if (as !== undefined) fs.symlinkSync(pair.ptsName, as);
+    this.#as = as;
     this.#plugged = { pair, heldSlave, link: as ?? null };
-    pair.master.on("data", (bytes: Uint8Array) => this.#uno.receive(bytes));
     pair.master.on("error", () => {});
+    pair.master.on("data", (bytes: Uint8Array) => this.#uno.receive(bytes));
     this.#uno.plug((bytes) => send(pair.fd, bytes));
+    // Last, so that who finds it finds a board that answers.
+    if (as !== undefined) await this.#link(pair.ptsName, as);
   }
 
   async unplug(): Promise<void> {
@@ -60,10 +61,27 @@ export class PseudoTerminal implements Cable {
     this.#plugged = null;
     this.#uno.unplug();
     this.#uno.powerOff();
-    if (plugged.link !== null) fs.rmSync(plugged.link, { force: true });
+    if (plugged.link !== null && linksTo(plugged.link, plugged.pair.ptsName)) fs.rmSync(plugged.link);
     fs.closeSync(plugged.heldSlave);
     await closed(plugged.pair.master);
   }
+
+  async #link(device: string, as: string): Promise<void> {
+    try {
+      // What a run that was killed left behind leads nowhere.
+      if (linksTo(as) && !fs.existsSync(as)) fs.rmSync(as);
+      fs.symlinkSync(device, as);
+    } catch (error) {
+      await this.unplug();
+      throw error;
+    }
+  }
+}
+
+/** Whether there is a symbolic link of this name, to this device. */
+function linksTo(link: string, device?: string): boolean {
+  const entry = fs.lstatSync(link, { throwIfNoEntry: false });
+  return entry?.isSymbolicLink() === true && (device === undefined || fs.readlinkSync(link) === device);
 }
 
 function openPair(): TerminalPair {
