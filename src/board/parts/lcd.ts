@@ -56,19 +56,27 @@ function nobodyThere(address: number): Attempt<Part> {
   );
 }
 
-/** Writing to nobody is not noticed, so it is asked for a byte first. */
+/**
+ * Writing to nobody is not noticed, so it is asked for a byte first. StandardFirmata answers either way, with
+ * whatever byte was there before; only a sentence that it sends ahead tells that nobody answered.
+ */
 function answers({ io }: FirmataConnection, address: number, scheduler: Scheduler): Promise<boolean> {
   return new Promise((resolve) => {
-    const hear = (bytes: readonly number[]) => {
-      cancel();
-      resolve(bytes.length > 0);
+    let nobody = false;
+    const hearSentence = (sentence: string) => {
+      nobody ||= /too few bytes/i.test(sentence);
     };
-    const cancel = scheduler.after(answerMs, () => {
-      io.removeListener(`I2C-reply-${address}-0`, hear);
-      resolve(false);
-    });
+    const finish = (found: boolean) => {
+      cancel();
+      io.removeListener("string", hearSentence);
+      io.removeListener(`I2C-reply-${address}-0`, hearReply);
+      resolve(found);
+    };
+    const hearReply = (bytes: readonly number[]) => finish(!nobody && bytes.length > 0);
+    const cancel = scheduler.after(answerMs, () => finish(false));
+    io.on("string", hearSentence);
     io.i2cConfig({ address });
-    io.i2cReadOnce(address, 1, hear);
+    io.i2cReadOnce(address, 1, hearReply);
   });
 }
 
