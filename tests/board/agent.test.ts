@@ -349,3 +349,123 @@ describe("a room that refuses the board", () => {
     expect(logged.join()).toContain("wrong token");
   });
 });
+
+describe("an Arduino that is plugged in beside a virtual board", () => {
+  /** An agent that looks for whatever is there; `plugged` are the devices of the machine by their path. */
+  async function aMachine() {
+    const scheduler = new ManualScheduler();
+    const link = new ManualRoomLink(() => scheduler.now());
+    const plugged = new Map<string, ManualDevice | "silent">();
+    const virtuals: ManualDevice[] = [];
+    const openVirtual = () => {
+      const device = new ManualDevice({ virtual: true });
+      virtuals.push(device);
+      return device;
+    };
+    const agent = createBoardAgent({
+      link,
+      scheduler,
+      name: "Desk button",
+      log: () => {},
+      search: new BoardSearch({
+        choice: { kind: "auto" },
+        ports: {
+          ...noPorts,
+          serialPorts: async () => [...plugged.keys()].map((path) => ({ path, vendorId: "2341" })),
+        },
+        scheduler,
+        open: async (place) => {
+          const device = place.kind === "serial" ? plugged.get(place.path) : openVirtual();
+          return device === "silent" || device === undefined
+            ? troubled("silent", "Flash it.")
+            : opened(device);
+        },
+      }),
+    });
+    link.answerWith(() => ({ ok: true }));
+    link.show();
+    agent.start();
+    await quiet();
+    const pass = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 50) {
+        scheduler.advance(50);
+        await quiet();
+      }
+    };
+    return { link, plugged, virtuals, pass, agent };
+  }
+
+  it("[B39] takes over, and hands back when it is unplugged, for as often as one likes", async () => {
+    const { link, plugged, virtuals, pass } = await aMachine();
+    expect(link.reports.at(-1)).toMatchObject({ status: "virtual", detail: "Virtual board" });
+    for (const path of ["/dev/ttyACM0", "/dev/ttyACM1", "/dev/ttyACM0"]) {
+      const arduino = new ManualDevice();
+      plugged.set(path, arduino);
+      await pass(300);
+      expect(link.reports.at(-1)).toMatchObject({ status: "ready", detail: "Arduino on /dev/ttyTEST" });
+      expect(virtuals.at(-1)?.closed).toBe(1);
+      plugged.clear();
+      arduino.unplug();
+      await pass(300);
+      expect(link.reports.at(-1)).toMatchObject({
+        status: "virtual",
+        detail: "Virtual board. Arduino on /dev/ttyTEST was unplugged.",
+      });
+    }
+  });
+
+  it("[B39] the virtual board serves on while something else is tried, and says what is in the way", async () => {
+    const { link, plugged, virtuals, pass } = await aMachine();
+    plugged.set("/dev/ttyUSB0", "silent");
+    await pass(300);
+    expect(link.reports.at(-1)).toMatchObject({ status: "virtual", detail: "Virtual board. Flash it." });
+    link.touch(true);
+    await pass(100);
+    link.touch(false);
+    expect(link.commands).toEqual([{ name: "press" }]);
+    plugged.clear();
+    await pass(300);
+    expect(link.reports.at(-1)).toMatchObject({ status: "virtual", detail: "Virtual board" });
+    expect(virtuals).toHaveLength(1);
+  });
+
+  it("[B39] a second Arduino is told of, and does not disturb the first", async () => {
+    const { link, plugged, pass } = await aMachine();
+    plugged.set("/dev/ttyACM0", new ManualDevice());
+    await pass(300);
+    plugged.set("/dev/ttyACM1", new ManualDevice());
+    await pass(2_100);
+    expect(link.reports.at(-1)).toMatchObject({
+      status: "ready",
+      detail: expect.stringContaining("/dev/ttyACM1"),
+    });
+    plugged.delete("/dev/ttyACM1");
+    await pass(2_100);
+    expect(link.reports.at(-1)).toMatchObject({ status: "ready", detail: "Arduino on /dev/ttyTEST" });
+  });
+
+  it("[B79] another board of the same name is told of", async () => {
+    const { link } = await aMachine();
+    const namesake = { id: "other", name: "Desk button", status: "ready" } as const;
+    link.change({ presence: { count: 1, boards: [namesake] } });
+    expect(link.reports.at(-1)?.detail).toContain("called Desk button too");
+    link.change({ presence: { count: 1, boards: [{ ...namesake, name: "Window" }] } });
+    expect(link.reports.at(-1)?.detail).toBe("Virtual board");
+  });
+
+  it("[B90] a part that fails is told of, and the button goes on", async () => {
+    const { link, plugged, pass } = await aMachine();
+    const arduino = new ManualDevice();
+    plugged.set("/dev/ttyACM0", arduino);
+    await pass(300);
+    arduino.fail("No LCD answers.");
+    expect(link.reports.at(-1)).toMatchObject({
+      status: "ready",
+      detail: "Arduino on /dev/ttyTEST. No LCD answers.",
+    });
+    arduino.contact(true);
+    await pass(100);
+    arduino.contact(false);
+    expect(link.commands).toEqual([{ name: "press" }]);
+  });
+});
