@@ -1,32 +1,44 @@
 import fs from "node:fs";
-import type { ReadStream } from "node:tty";
-import * as nodePty from "@lydell/node-pty";
+import { createRequire } from "node:module";
 import type { Cable } from "./cable.ts";
 import type { EmulatedUno } from "./emulated-uno.ts";
 
-/** What node-pty's `open` gives, which its typings leave out. */
+/** How often it looks for bytes, in ms; USB itself takes as long. */
+const pollMs = 2;
+/** Whoever opens a port sets it up first: raw, no echo, buffers flushed. What is said before that is lost or echoed. */
+const settleMs = 30;
+/** The size of a terminal, which a serial port has no use for. */
+const columns = 80;
+const rows = 24;
+
+/** File descriptors of both ends, and the device of the slave, such as `/dev/pts/3`. */
 interface TerminalPair {
-  readonly master: ReadStream;
-  readonly slave: ReadStream;
-  /** Of the master. */
-  readonly fd: number;
-  /** The slave's device, such as `/dev/pts/3`. */
-  readonly ptsName: string;
+  readonly master: number;
+  readonly slave: number;
+  readonly pty: string;
 }
 
 interface Plugged {
-  readonly pair: TerminalPair;
-  readonly heldSlave: number;
-  readonly link: string | null;
+  /** The master. */
+  readonly fd: number;
+  readonly device: string;
+  readonly polling: NodeJS.Timeout;
+  link: string | null;
+  /** Since when somebody has the port open, on the clock `performance.now()`; null when nobody has. */
+  openAt: number | null;
+  /** The chip has been reset for whoever has it open. */
+  connected: boolean;
 }
 
 /**
- * A serial port for an emulated Uno, on Linux and macOS: the slave of a pseudo terminal, seen under the name of a
- * symbolic link if one is asked for. Unlike an Uno's port it cannot tell that it is opened: opening it a second time
- * does not reset the chip. What the chip says while nobody listens is lost, as over USB.
+ * A serial port for an emulated Uno, on Linux and macOS (not tried there): the slave of a pseudo terminal, seen under
+ * the name of a symbolic link if one is asked for. As on a real Uno, opening the port resets the chip, and what the
+ * chip says while nobody has it open is lost. A port that is opened again within 2 ms was never seen to be closed:
+ * then the chip goes on without a reset.
  */
 export class PseudoTerminal implements Cable {
   readonly #uno: EmulatedUno;
+  readonly #bytes = new Uint8Array(1024);
   #plugged: Plugged | null = null;
   #as: string | undefined;
 
@@ -35,35 +47,39 @@ export class PseudoTerminal implements Cable {
   }
 
   get address(): string | null {
-    return this.#plugged?.link ?? this.#plugged?.pair.ptsName ?? null;
+    return this.#plugged?.link ?? this.#plugged?.device ?? null;
+  }
+
+  /** Somebody has the port open. */
+  get isOpen(): boolean {
+    return this.#plugged !== null && this.#plugged.openAt !== null;
   }
 
   /** Each time it is a new device; the link's name of the last time is kept if no other is given. */
   async plug(as = this.#as): Promise<void> {
     // Opened before the old one is closed, for a device of another name.
-    const pair = openPair();
+    const { master: fd, slave, pty: device } = openPair();
+    fs.closeSync(slave);
     await this.unplug();
-    // The master of a terminal that nobody has open ends with EIO. While we hold it open, others may come and go.
-    const heldSlave = fs.openSync(pair.ptsName, fs.constants.O_RDWR | fs.constants.O_NOCTTY);
-    makeRaw(pair);
     this.#as = as;
-    this.#plugged = { pair, heldSlave, link: as ?? null };
-    pair.master.on("error", () => {});
-    pair.master.on("data", (bytes: Uint8Array) => this.#uno.receive(bytes));
-    this.#uno.plug((bytes) => send(pair.fd, bytes));
-    // Last, so that who finds it finds a board that answers.
-    if (as !== undefined) await this.#link(pair.ptsName, as);
+    const polling = setInterval(() => this.#poll(), pollMs).unref();
+    this.#plugged = { fd, device, polling, link: null, openAt: null, connected: false };
+    this.#uno.reset();
+    this.#uno.start();
+    if (as !== undefined) await this.#link(device, as);
   }
 
+  /** Closing the master hangs up on whoever has the slave open. */
   async unplug(): Promise<void> {
     const plugged = this.#plugged;
     if (plugged === null) return;
     this.#plugged = null;
+    clearInterval(plugged.polling);
     this.#uno.unplug();
     this.#uno.powerOff();
-    if (plugged.link !== null && linksTo(plugged.link, plugged.pair.ptsName)) fs.rmSync(plugged.link);
-    fs.closeSync(plugged.heldSlave);
-    await closed(plugged.pair.master);
+    const { link, device } = plugged;
+    if (link !== null && linksTo(link, device)) fs.rmSync(link);
+    fs.closeSync(plugged.fd);
   }
 
   async #link(device: string, as: string): Promise<void> {
@@ -71,44 +87,79 @@ export class PseudoTerminal implements Cable {
       // What a run that was killed left behind leads nowhere.
       if (linksTo(as) && !fs.existsSync(as)) fs.rmSync(as);
       fs.symlinkSync(device, as);
+      if (this.#plugged !== null) this.#plugged.link = as;
     } catch (error) {
       await this.unplug();
       throw error;
     }
   }
+
+  /**
+   * Reads what has come. The answer also tells whether anybody has the port open, which Node's streams take for the
+   * end of the master.
+   */
+  #poll(): void {
+    const plugged = this.#plugged;
+    if (plugged === null) return;
+    const count = readNow(plugged.fd, this.#bytes);
+    if (count === "closed") this.#closed(plugged);
+    else this.#open(plugged, this.#bytes.slice(0, count));
+  }
+
+  #closed(plugged: Plugged): void {
+    if (plugged.openAt === null) return;
+    plugged.openAt = null;
+    plugged.connected = false;
+    this.#uno.unplug();
+  }
+
+  /** What comes before the port has settled is lost: the boot loader of a real Uno takes it. */
+  #open(plugged: Plugged, bytes: Uint8Array): void {
+    const now = performance.now();
+    plugged.openAt ??= now;
+    if (plugged.connected) {
+      if (bytes.length > 0) this.#uno.receive(bytes);
+    } else if (now - plugged.openAt > settleMs) {
+      plugged.connected = true;
+      this.#uno.plug((said) => writeNow(plugged.fd, said));
+    }
+  }
+}
+
+/**
+ * node-pty's own `open` wraps both ends in streams that start to read at once, and end for ever when nobody has the
+ * slave open; so its binding is called here (as of 1.1.0).
+ */
+function openPair(): TerminalPair {
+  const { requireBinary } = createRequire(import.meta.url)("@lydell/node-pty/requireBinary.js");
+  return requireBinary("pty.node").open(columns, rows);
+}
+
+/** @returns how many bytes it read, or that nobody has the other end open */
+function readNow(fd: number, bytes: Uint8Array): number | "closed" {
+  try {
+    const count = fs.readSync(fd, bytes);
+    return count === 0 ? "closed" : count;
+  } catch (error) {
+    return codeOf(error) === "EAGAIN" ? 0 : "closed";
+  }
+}
+
+/** The terminal holds a few thousand bytes for a reader that is slow; more is lost, as over USB. */
+function writeNow(fd: number, bytes: Uint8Array): void {
+  try {
+    fs.writeSync(fd, bytes);
+  } catch (error) {
+    if (codeOf(error) !== "EAGAIN" && codeOf(error) !== "EIO") throw error;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 /** Whether there is a symbolic link of this name, to this device. */
 function linksTo(link: string, device?: string): boolean {
   const entry = fs.lstatSync(link, { throwIfNoEntry: false });
   return entry?.isSymbolicLink() === true && (device === undefined || fs.readlinkSync(link) === device);
-}
-
-function openPair(): TerminalPair {
-  // Without an encoding it gives bytes.
-  return (nodePty as unknown as { open(options: { encoding: null }): TerminalPair }).open({ encoding: null });
-}
-
-/** Turns the echo off before a byte can come back to the chip, and gives up node-pty's reading of the slave. */
-function makeRaw({ slave }: TerminalPair): void {
-  slave.on("error", () => {});
-  slave.setRawMode(true);
-  slave.destroy();
-}
-
-/** Written past the stream, which would block the process when nobody reads; the terminal holds a few thousand bytes. */
-function send(master: number, bytes: Uint8Array): void {
-  try {
-    fs.writeSync(master, bytes);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-  }
-}
-
-/** Closing the master hangs up on whoever has the slave open. */
-async function closed(master: ReadStream): Promise<void> {
-  await new Promise<void>((resolve) => {
-    master.once("close", () => resolve());
-    master.destroy();
-  });
 }
