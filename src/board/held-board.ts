@@ -33,9 +33,10 @@ export function holdBoard(options: HeldBoardOptions): HeldBoard {
   const isVirtual = device.touch !== null;
   const faults: string[] = [];
   let look: DeskLook = { pattern: "off", stuck: false };
+  let isHeld = false;
   const onLook = (news: DeskLook) => {
     look = news;
-    onNews();
+    if (isHeld) onNews();
   };
   const session = startDeskSession({ device, link, scheduler, log, isQuiet, onLook });
   device.listen({
@@ -47,6 +48,7 @@ export function holdBoard(options: HeldBoardOptions): HeldBoard {
       onNews();
     },
   });
+  isHeld = true;
   return {
     since: scheduler.now(),
     report(notes) {
