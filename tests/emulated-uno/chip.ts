@@ -32,12 +32,12 @@ import type { PinPlace } from "./uno-pins.ts";
 import { keepReceivedByte } from "./usart-fix.ts";
 
 const sramBytes = 2048;
-/** How far the program runs between two looks at whether it waits; several rounds of Firmata's main loop. */
-const burstCycles = 1000;
+/** How far the program runs between two looks at whether it waits; more than a round of Firmata's main loop. */
+const burstCycles = 500;
 /** The C runtime, which is less deep in the stack than the main loop, is done by then. */
 const runtimeStartCycles = 10 * cyclesPerMs;
-/** Arduino's `delay` looks at timer 0 a dozen times in a burst; nothing else does so more than once. */
-const clockReadsOfDelay = 5;
+/** Arduino's `delay` looks at timer 0 again and again in a burst; nothing else does so more than once. */
+const clockReadsOfDelay = 3;
 /** The bit UDRIE0 of UCSR0B: Arduino has more to send. */
 const moreToSend = 0x20;
 /** Low and high byte of the stack pointer in the data space. */
