@@ -4,7 +4,13 @@ import { fileURLToPath } from "node:url";
 import { inWords } from "./board/board-message.ts";
 import { loadProfile } from "./board/profile/load-profile.ts";
 import { isAnyHost, urlOf } from "./cli/address.ts";
-import { type BoardOptions, boardArguments, createProgram, type ServeOptions } from "./cli/arguments.ts";
+import {
+  type BoardOptions,
+  boardArguments,
+  createProgram,
+  type DoctorOptions,
+  type ServeOptions,
+} from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
 import { BoardProcess } from "./cli/board-process.ts";
 import { mainRoom } from "./protocol/room-id.ts";
@@ -14,12 +20,14 @@ import { LineLogger } from "./server/logger.ts";
 import { startServer } from "./server/server.ts";
 import { StoreOpenError } from "./server/store/open-store.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 /** The page is built into the same place, whether this runs from the sources or from dist/. */
 const webFolder = fileURLToPath(new URL("../dist/web", import.meta.url));
 /** The server ends within this after a signal, whatever happens, in ms. */
 const stopLimitMs = 4_500;
 
+/** What keeps the doctor's process alive after its last word, such as a driver that hangs, is given so long, in ms. */
+const lingerMs = 500;
 /** How often it is checked whether npm is still there, in ms. */
 const parentCheckMs = 500;
 
@@ -153,4 +161,20 @@ async function driveBoard({ server, room, board, profile, name, tokenFile }: Boa
   });
 }
 
-await createProgram(version, { serve, board }).parseAsync();
+async function doctor(options: DoctorOptions): Promise<void> {
+  const { runDoctor } = await import("./board/doctor/run-doctor.ts");
+  const { terminalReport } = await import("./board/doctor/terminal-report.ts");
+  process.on("uncaughtException", (error) => fail(error.message));
+  process.exitCode = await runDoctor(
+    {
+      ...options,
+      token: process.env.POMODORO_TOKEN || undefined,
+      oldestNode: String(engines.node).replace(">=", ""),
+      deviceFolder: process.env.POMODORO_DEVICES || undefined,
+    },
+    terminalReport(process.stdout, Boolean(process.env.NO_COLOR)),
+  );
+  setTimeout(() => process.exit(), lingerMs).unref();
+}
+
+await createProgram(version, { serve, board, doctor }).parseAsync();

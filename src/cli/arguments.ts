@@ -7,6 +7,7 @@ import { limits } from "../protocol/limits.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { nameSchema } from "../protocol/text.ts";
 import { defaultDataFolder, defaultPort } from "../server/config.ts";
+import { urlOf } from "./address.ts";
 
 /** What `serve` was asked for. */
 export interface ServeOptions {
@@ -29,9 +30,13 @@ export interface BoardOptions {
   readonly tokenFile: string | null;
 }
 
+/** What `doctor` was asked for. */
+export type DoctorOptions = Pick<BoardOptions, "server" | "room" | "board" | "profile">;
+
 export interface CommandHandlers {
   serve(options: ServeOptions): Promise<void>;
   board(options: BoardOptions): Promise<void>;
+  doctor(options: DoctorOptions): Promise<void>;
 }
 
 function parsePort(text: string): number {
@@ -186,6 +191,17 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         name: options.name ?? null,
         tokenFile: options.tokenFile ?? null,
       }),
+    );
+
+  program
+    .command("doctor")
+    .description("look at everything a desk needs, and say what to do next")
+    .addOption(boardOption())
+    .addOption(profileOption())
+    .option("--server <url>", "the server's address", parseServer, urlOf("localhost", defaultPort))
+    .option("--room <name>", "the room", parseRoom, mainRoom)
+    .action(({ server, room, board, profile }) =>
+      handlers.doctor({ server, room, board, profile: profile ?? usualProfile() }),
     );
 
   program.addHelpText("after", () => `\nWithout a command it is serve:\n\n${serve.helpInformation()}`);

@@ -1,0 +1,26 @@
+import type { FirmataConnection } from "../firmata/firmata-connection.ts";
+
+/** What runs on a board. */
+export interface Firmware {
+  readonly name: string;
+  /** `2.5`; null where the board did not say. */
+  readonly version: string | null;
+  /** Whether it drives WS2812 pixels, as node-pixel's does. */
+  readonly knowsPixels: boolean;
+}
+
+/** What a board said of its firmware when it was met. */
+export function firmwareOf({ io }: FirmataConnection): Firmware {
+  const { name = "A firmware without a name" } = io.firmware;
+  return {
+    name: name.replace(/\.ino$/, ""),
+    version: versionOf(io.firmware),
+    knowsPixels: name.includes("pixel"),
+  };
+}
+
+/** firmata-io also keeps the version that the board names with it. */
+function versionOf(firmware: object): string | null {
+  const { version } = firmware as { readonly version?: { readonly major: number; readonly minor: number } };
+  return version === undefined ? null : `${version.major}.${version.minor}`;
+}
