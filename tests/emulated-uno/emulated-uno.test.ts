@@ -80,6 +80,22 @@ describe("EmulatedUno", () => {
     expect(performance.now() - before).toBeLessThan(1_000);
   });
 
+  it("[B65] a contact is heard at once, also when the process has nothing else to do", async () => {
+    const { uno, talk } = talkTo();
+    await talk.done(firmata.pinMode(2, mode.pullUp), firmata.reportPort(0, true));
+    const heard = () =>
+      new Promise<void>((resolve) => {
+        uno.onTransmit = () => resolve();
+      });
+    const start = performance.now();
+    for (let contact = 0; contact < 20; contact += 1) {
+      const byte = heard();
+      uno.contact(contact % 2 === 0, 2);
+      await byte;
+    }
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it("[B65] a chip that hangs says nothing and holds its pins; thawed it goes on, reset it starts anew", async () => {
     const { uno, talk } = talkTo();
     await talk.done(firmata.pinMode(9, mode.pwm), firmata.analog(9, 77));

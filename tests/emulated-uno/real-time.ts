@@ -44,10 +44,11 @@ export class RealTime {
   wake(): void {
     if (!this.#running || this.#immediate !== undefined) return;
     clearTimeout(this.#timer);
+    // Not unref'd: Node would sleep on until something else happens.
     this.#immediate = setImmediate(() => {
       this.#immediate = undefined;
       this.#slice();
-    }).unref();
+    });
   }
 
   #chipMs(): number {
