@@ -128,7 +128,7 @@ async function board(options: BoardOptions): Promise<void> {
   const problems = await problemsOf(options.profile);
   if (problems.length > 0) {
     process.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
-    process.exit(2);
+    process.exit(1);
   }
   const say = (line: string) => process.stdout.write(`board: ${line}\n`);
   const child = new BoardProcess({
