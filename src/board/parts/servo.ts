@@ -18,10 +18,14 @@ export interface ServoConfig {
 const usualPin = 12;
 const furthest = 180;
 
+/** How long the slowest usual servo takes from end to end, in ms. */
+const movingMs = 1_000;
+const servoMode = 4;
+
 /**
- * A hand that shows what is left of the phase. At rest the servo is let go: no pulses, so that it neither hums nor
- * moves, and the hand stays where it is. It is taken up again by the first share that is shown. 3 bytes on the wire
- * for each degree.
+ * A hand that shows what is left of the phase. It is driven only while it moves, and let go between: it does not
+ * hum, and pixels that are sent out meanwhile cannot make it twitch (they stretch a servo's pulse by up to 1 ms). At
+ * rest it is let go and stays where it is. 12 bytes on the wire for each degree.
  */
 export const servoKind: PartKind<ServoConfig> = {
   title: "servo",
@@ -32,17 +36,23 @@ export const servoKind: PartKind<ServoConfig> = {
       invert: v.optional(yesOrNo, false),
     }),
   pins: ({ pin }) => [{ pin, capability: "servo" }],
-  async plugIn({ board, io }, config) {
+  async plugIn({ board, io }, config, scheduler) {
     let servo: five.Servo | null = null;
     let shown = Number.NaN;
+    let cancel = () => {};
     const letGo = () => {
-      servo = null;
+      cancel();
       digitalOutput(io, config.pin)(false);
     };
     const point = (degrees: number) => {
-      if (servo === null) servo = takeUp(board, config.pin, degrees);
-      else if (degrees !== shown) servo.to(degrees);
+      if (degrees === shown) return;
       shown = degrees;
+      cancel();
+      // The firmware starts a servo in its middle; the position follows before the first pulse is out.
+      if (servo === null) servo = newServo(board, config.pin);
+      else io.pinMode(config.pin, servoMode);
+      servo.to(degrees);
+      cancel = scheduler.after(movingMs, letGo);
     };
     letGo();
     return {
@@ -57,9 +67,9 @@ export const servoKind: PartKind<ServoConfig> = {
   },
 };
 
-/** The board starts a servo in its middle; the position follows at once, before the first pulse is out. */
-function takeUp(board: FirmataConnection["board"], pin: number, startAt: number): five.Servo {
-  return new five.Servo({ board, pin: johnnyFivePin(pin), startAt });
+/** Johnny-Five sets the mode of its pin, which starts the servo. */
+function newServo(board: FirmataConnection["board"], pin: number): five.Servo {
+  return new five.Servo({ board, pin: johnnyFivePin(pin) });
 }
 
 function degreesFor({ range, invert }: ServoConfig, left: number): number {

@@ -113,6 +113,8 @@ describe("a ring", () => {
       shown += heard.filter((message) => message === "f05102f7").length;
       expect(heard).not.toContain("f0510400000000f7");
     }
+    part.show({ light: { level: 0.001, colour: "green" } });
+    expect(uno.heard()).toEqual([]);
     expect(shown).toBeLessThanOrEqual(7);
     expect(shown).toBeGreaterThanOrEqual(5);
   });
@@ -139,19 +141,27 @@ describe("a ring", () => {
 });
 
 describe("a servo", () => {
-  it("[B49] moves by whole degrees within its range, and is let go at rest", async () => {
-    const { uno, part, atRest } = await plugged("servo", { pin: 12, range: [0, 90], invert: false });
-    expect(atRest.at(-2)).toBe("f40c01");
+  const letGo = ["f40c01", "910000"];
+
+  it("[B49] moves by whole degrees within its range, and is let go when it has moved, and at rest", async () => {
+    const uno = await meet();
+    const scheduler = new ManualScheduler();
+    const config = { pin: 12, range: [0, 90], invert: false } as const;
+    const part = got(await plugInPart(uno.connection, partKinds.servo, config, scheduler));
+    expect(uno.heard()).toEqual(letGo);
     part.show({ left: 1 });
     expect(uno.heard()).toEqual(["f40c04", microseconds(1500)]);
     part.show({ left: 0.999 });
     expect(uno.heard()).toEqual([]);
     part.show({ left: 0.5 });
-    expect(uno.heard()).toEqual([microseconds(1050)]);
-    part.rest();
-    expect(uno.heard()[0]).toBe("f40c01");
-    part.show({ left: 0.5 });
     expect(uno.heard()).toEqual(["f40c04", microseconds(1050)]);
+    scheduler.advance(1_000);
+    expect(uno.heard()).toEqual(letGo);
+    part.show({ left: 0 });
+    expect(uno.heard()).toEqual(["f40c04", microseconds(600)]);
+    part.rest();
+    expect(uno.heard()).toEqual(letGo);
+    expect(scheduler.waiting).toBe(0);
   });
 
   it("[B49] turns the other way round when asked to", async () => {
