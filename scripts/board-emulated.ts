@@ -50,7 +50,12 @@ const command = new Command("board-emulated")
   .option("--blink", "do not skip the two seconds in which Firmata blinks after a reset", false)
   .addHelpText("after", `\nKeys: ${keyHelp}\nLines on standard input: ${lineWords.join(", ")}`);
 
-await main(command.parse().opts<Options>());
+try {
+  await main(command.parse().opts<Options>());
+} catch (error) {
+  complain(error);
+  process.exitCode = 1;
+}
 
 async function main(options: Options): Promise<void> {
   const { firmware, pixels, pixelCount, blink, as } = options;
