@@ -1,21 +1,18 @@
 import { messageOf } from "../attempt.ts";
 
-/** How long a server may take to answer, in ms. */
-const pageMs = 3_000;
-
 /** What came of asking a server for its page. */
 export type PageAnswer =
   | { readonly ok: true; readonly status: number }
   | { readonly ok: false; readonly why: string };
 
-/** Asks a server for its page. Whatever it answers, it is there. Never rejects. */
-export async function requestPage(url: string): Promise<PageAnswer> {
+/** Asks a server for its page, which may take it `ms`. Whatever it answers, it is there. Never rejects. */
+export async function requestPage(url: string, ms: number): Promise<PageAnswer> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(pageMs), redirect: "manual" });
+    const response = await fetch(url, { signal: AbortSignal.timeout(ms), redirect: "manual" });
     await response.body?.cancel();
     return { ok: true, status: response.status };
   } catch (error) {
-    return { ok: false, why: whyNot(error) };
+    return { ok: false, why: whyNot(error, ms) };
   }
 }
 
@@ -28,9 +25,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENETUNREACH: "there is no way to that machine",
 };
 
-function whyNot(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError")
-    return `it took longer than ${pageMs / 1000} s`;
+function whyNot(error: unknown, ms: number): string {
+  if (error instanceof Error && error.name === "TimeoutError") return `it took longer than ${ms / 1_000} s`;
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   return reasons[code] ?? messageOf(cause);

@@ -4,8 +4,8 @@ import type { Presence } from "../../protocol/presence.ts";
 import type { Refusal, Welcome } from "../../protocol/wire.ts";
 import { type PageAnswer, requestPage } from "./request-page.ts";
 
-/** How long joining may take, in ms. */
-const joinMs = 5_000;
+/** How long a server may take to answer, and to let us in; ms. */
+export const usualPatience = { pageMs: 3_000, joinMs: 5_000 } as const;
 /** The clock of a server is asked eight times within this, in ms. */
 const clockMs = 500;
 
@@ -14,6 +14,7 @@ export interface VisitOptions {
   readonly server: string;
   readonly room: string;
   readonly token?: string | undefined;
+  readonly patience?: { readonly pageMs: number; readonly joinMs: number };
 }
 
 /** How far the server's clock is ahead of this machine's, and the most that this can be wrong by; ms. */
@@ -36,18 +37,18 @@ export type RoomVisit =
 
 /** Looks in on a room as a tool, and leaves again. Never rejects; takes 9 s at most. */
 export async function visitRoom(options: VisitOptions): Promise<RoomVisit> {
-  const page = await requestPage(options.server);
+  const page = await requestPage(options.server, (options.patience ?? usualPatience).pageMs);
   return page.ok ? join(options, page) : { outcome: "unreachable", why: page.why };
 }
 
 async function join(
-  { server, room, token }: VisitOptions,
+  { server, room, token, patience = usualPatience }: VisitOptions,
   { status }: Extract<PageAnswer, { ok: true }>,
 ): Promise<RoomVisit> {
   const given = token === undefined ? {} : { token };
   const link = new SocketRoomLink({ url: server, room, name: "Doctor", kind: "tool", ...given });
   try {
-    const view = await lookUntil(link, isDecided);
+    const view = await lookUntil(link, isDecided, patience.joinMs);
     if (view === null) return { outcome: "silent", status };
     const { refusal, welcome, presence } = view;
     if (refusal !== null) return { outcome: "refused", refusal };
@@ -63,14 +64,18 @@ function isDecided({ status, welcome, presence, refusal }: RoomView): boolean {
 }
 
 /** The first view of a room that will do; null when none comes in time. */
-function lookUntil(link: SocketRoomLink, willDo: (view: RoomView) => boolean): Promise<RoomView | null> {
+function lookUntil(
+  link: SocketRoomLink,
+  willDo: (view: RoomView) => boolean,
+  ms: number,
+): Promise<RoomView | null> {
   return new Promise((resolve) => {
     const finish = (view: RoomView | null) => {
       clearTimeout(timer);
       stop();
       resolve(view);
     };
-    const timer = setTimeout(() => finish(null), joinMs);
+    const timer = setTimeout(() => finish(null), ms);
     const stop = link.onChange((view) => {
       if (willDo(view)) finish(view);
     });
