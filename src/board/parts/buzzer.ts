@@ -5,8 +5,13 @@ import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
 import { oneOf, partSettings, pinSchema } from "./settings.ts";
 
-/** `active`: it sounds by itself when it has power. `tone`: a passive piezo, which needs to be shaken. */
-export type BuzzerConfig = { readonly kind: "active" | "tone"; readonly pin: number };
+export interface BuzzerConfig {
+  /** `active`: it sounds by itself when it has power. `tone`: a passive piezo, which needs to be shaken. */
+  readonly kind: "active" | "tone";
+  readonly pin: number;
+  /** The level at which an active one sounds; many modules are "low level trigger". */
+  readonly trigger: "high" | "low";
+}
 
 const usualActivePin = 8;
 /** Pins 5 and 6 would sound an octave higher; beside a servo pin 10 has no PWM. */
@@ -23,12 +28,16 @@ export const buzzerKind: PartKind<BuzzerConfig> = {
   title: "buzzer",
   schema: ({ servo }) =>
     v.pipe(
-      partSettings({ kind: v.optional(kindSchema, "active"), pin: v.optional(pinSchema) }),
-      v.transform(({ kind, pin }) => ({ kind, pin: pin ?? usualPin(kind, servo) })),
+      partSettings({
+        kind: v.optional(kindSchema, "active"),
+        pin: v.optional(pinSchema),
+        trigger: v.optional(oneOf(["high", "low"]), "high"),
+      }),
+      v.transform(({ pin, ...config }) => ({ ...config, pin: pin ?? usualPin(config.kind, servo) })),
     ),
   pins: ({ kind, pin }) => [{ pin, capability: kind === "tone" ? "pwm" : "output" }],
-  async plugIn(connection, { kind, pin }) {
-    const sound = kind === "tone" ? toneOutput(connection, pin) : digitalOutput(connection.io, pin);
+  async plugIn(connection, config) {
+    const sound = config.kind === "tone" ? toneOutput(connection, config) : activeOutput(connection, config);
     sound(false);
     return {
       ok: true,
@@ -49,7 +58,12 @@ function usualPin(kind: BuzzerConfig["kind"], servo: boolean): number {
   return servo ? tonePinBesideServo : usualTonePin;
 }
 
-function toneOutput({ board }: FirmataConnection, pin: number): (on: boolean) => void {
+function activeOutput({ io }: FirmataConnection, { pin, trigger }: BuzzerConfig): (on: boolean) => void {
+  const write = digitalOutput(io, pin);
+  return (on) => write(on === (trigger === "high"));
+}
+
+function toneOutput({ board }: FirmataConnection, { pin }: BuzzerConfig): (on: boolean) => void {
   const piezo = new five.Led({ board, pin });
   return (on) => void piezo.brightness(on ? halfDuty : 0);
 }

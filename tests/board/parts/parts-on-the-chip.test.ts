@@ -110,7 +110,7 @@ describe("a desk with everything, on the emulated chip", () => {
 
   it("[B55] a passive buzzer sounds at 490 Hz, made by the chip", async () => {
     const buzzer = new PulseMeter(uno, 10);
-    const desk = await bringUp({ parts: { buzzer: { kind: "tone", pin: 10 } } });
+    const desk = await bringUp({ parts: { buzzer: { kind: "tone", pin: 10, trigger: "high" } } });
     desk.show({ sounding: true });
     await workedOff();
     expect(buzzer.frequencyHz()).toBeCloseTo(490, 0);

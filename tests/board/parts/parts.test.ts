@@ -44,11 +44,16 @@ describe("a part at rest", () => {
     relay.part.rest();
     expect(relay.uno.heard()).toEqual(["900001", "900000"]);
 
-    const buzzer = await plugged("buzzer", { kind: "active", pin: 8 });
+    const buzzer = await plugged("buzzer", { kind: "active", pin: 8, trigger: "high" });
     expect(buzzer.atRest).toEqual(["f40801", "910000"]);
     buzzer.part.show({ sounding: true });
     buzzer.part.rest();
     expect(buzzer.uno.heard()).toEqual(["910100", "910000"]);
+
+    const low = await plugged("buzzer", { kind: "active", pin: 8, trigger: "low" });
+    expect(low.atRest).toEqual(["f40801", "910100"]);
+    low.part.show({ sounding: true });
+    expect(low.uno.heard()).toEqual(["910000"]);
   });
 
   it("[B45] leaves what does not concern it", async () => {
@@ -226,7 +231,7 @@ describe("a board that cannot do what a part needs", () => {
     const parts: Partial<PartConfigs> = {
       led: { pin: 4 },
       relay: { pin: 30, contact: "NO" },
-      buzzer: { kind: "active", pin: 8 },
+      buzzer: { kind: "active", pin: 8, trigger: "high" },
     };
     const plugging = await plugInParts(uno.connection, { parts }, realScheduler);
     expect(plugging.parts.map(({ title }) => title)).toEqual(["buzzer"]);

@@ -25,7 +25,7 @@ describe("a profile", () => {
     ).toEqual({
       rgb: { pins: { red: 3, green: 5, blue: 6 }, anode: false },
       ring: { pin: 4, count: 16 },
-      buzzer: { kind: "active", pin: 8 },
+      buzzer: { kind: "active", pin: 8, trigger: "high" },
       relay: { pin: 7, contact: "NO" },
       lcd: { address: 0x27 },
     });
@@ -34,10 +34,14 @@ describe("a profile", () => {
   it("[B41] beside a servo the usual pins keep off the PWM that it takes", () => {
     expect(profileOf({ servo: true, buzzer: { kind: "tone" } }).parts).toEqual({
       led: { pin: 11 },
-      buzzer: { kind: "tone", pin: 3 },
+      buzzer: { kind: "tone", pin: 3, trigger: "high" },
       servo: { pin: 12, range: [0, 180], invert: false },
     });
-    expect(profileOf({ buzzer: { kind: "tone" } }).parts.buzzer).toEqual({ kind: "tone", pin: 10 });
+    expect(profileOf({ buzzer: { kind: "tone" } }).parts.buzzer).toEqual({
+      kind: "tone",
+      pin: 10,
+      trigger: "high",
+    });
   });
 
   it("[B41] pins and addresses may be written as on the board", () => {
