@@ -18,8 +18,9 @@ export async function checkFirmware(context: DoctorContext): Promise<readonly Fi
   const mark: Mark = meetings.some(({ met }) => met.ok) ? "!" : "x";
   return meetings.flatMap(({ place, isConnected, met }) => {
     if (met.ok) return [answers(place, met.value)];
-    // Why a serial port could not be opened has been told with the rights to it.
-    return isConnected || place.kind !== "serial" ? [doesNot(place, met.trouble, mark)] : [];
+    // Why it could not be had at all has been told with the rights to it, but for a host that is not there.
+    const isNews = isConnected || (place.kind === "tcp" && met.trouble.code !== "busy");
+    return isNews ? [doesNot(place, met.trouble, mark)] : [];
   });
 }
 

@@ -1,33 +1,39 @@
 import type { Attempt } from "../attempt.ts";
 import type { FirmataConnection } from "../firmata/firmata-connection.ts";
+import type { SharedPlace } from "./board-on.ts";
 import type { DoctorContext } from "./doctor-context.ts";
 import { type Finding, fine, fromSentence, type Mark, toMend } from "./finding.ts";
 import { whyBusy } from "./why-busy.ts";
 import { whyDenied } from "./why-denied.ts";
 
-/** Rights: whether each port that may have the board can be opened. */
+/** Rights: whether each place that may have the board can be had. */
 export async function checkRights(context: DoctorContext): Promise<readonly Finding[]> {
-  const paths = (await context.places()).flatMap((place) => (place.kind === "serial" ? [place.path] : []));
-  const attempts = await Promise.all(paths.map((path) => context.connected({ kind: "serial", path })));
+  const places = (await context.places()).filter((place) => place.kind !== "virtual");
+  const attempts = await Promise.all(
+    places.map(async (place) => ({ place, attempt: await context.connected(place) })),
+  );
   // With one that can be had, what is in the way of the others need not matter.
-  const mark: Mark = attempts.some(({ ok }) => ok) ? "!" : "x";
-  return Promise.all(attempts.map((attempt, index) => checkPort(context, paths[index] ?? "", attempt, mark)));
+  const mark: Mark = attempts.some(({ attempt }) => attempt.ok) ? "!" : "x";
+  const findings = attempts.map(({ place, attempt }) => checkPlace(context, place, attempt, mark));
+  return (await Promise.all(findings)).flat();
 }
 
-async function checkPort(
+async function checkPlace(
   context: DoctorContext,
-  path: string,
+  place: SharedPlace,
   attempt: Attempt<FirmataConnection>,
   mark: Mark,
-): Promise<Finding> {
-  if (attempt.ok) return fine(`You may open ${path}, and nobody else holds it.`);
-  const { code, message } = attempt.trouble;
-  const rights = await context.tools.machine.rights(path);
-  if (rights === "denied" || code === "permission") return whyDenied(path, context.tools.machine);
-  if (rights === "missing") return missing(path);
-  return code === "busy"
-    ? whyBusy(context, path, mark)
-    : fromSentence(mark, message, "Name another port: --board /dev/ttyACM0");
+): Promise<readonly Finding[]> {
+  if (!attempt.ok && attempt.trouble.code === "busy") return [await whyBusy(context, place, mark)];
+  // Nobody needs a right to the network; who answers there is asked next.
+  if (place.kind === "tcp") return [];
+  if (attempt.ok) return [fine(`You may open ${place.path}, and nobody else holds it.`)];
+  const { machine } = context.tools;
+  const rights = await machine.rights(place.path);
+  if (rights === "missing") return [missing(place.path)];
+  const isDenied = rights === "denied" || attempt.trouble.code === "permission";
+  if (isDenied) return [await whyDenied(place.path, machine)];
+  return [fromSentence(mark, attempt.trouble.message, "Name another port: --board /dev/ttyACM0")];
 }
 
 function missing(path: string): Finding {

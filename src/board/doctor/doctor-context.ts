@@ -1,4 +1,4 @@
-import type { Attempt } from "../attempt.ts";
+import { type Attempt, troubled } from "../attempt.ts";
 import { type BoardChoice, type BoardPlace, nameOf } from "../find/board-choice.ts";
 import { findArduinos, type PortLister } from "../find/find-arduinos.ts";
 import { FirmataConnection } from "../firmata/firmata-connection.ts";
@@ -7,6 +7,7 @@ import type { Line } from "../lines/line.ts";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { ReadProfile } from "../profile/parse-profile.ts";
 import type { Scheduler } from "../scheduler.ts";
+import { boardOn } from "./board-on.ts";
 import type { Machine } from "./machine.ts";
 import { once, oncePer } from "./once.ts";
 import type { RoomVisit } from "./room-visit.ts";
@@ -54,8 +55,9 @@ export interface DoctorContext {
 /** Looks into things for the checks, each at the moment when it is first asked for. */
 export function createDoctorContext(subject: DoctorSubject, tools: DoctorTools): DoctorContext {
   const opening: Promise<Attempt<FirmataConnection>>[] = [];
+  const visit = once(tools.visit);
   const connected = oncePer(nameOf, (place: BoardPlace) => {
-    const attempt = connect(tools, place);
+    const attempt = connect({ subject, tools, visit }, place);
     opening.push(attempt);
     return attempt;
   });
@@ -71,7 +73,7 @@ export function createDoctorContext(subject: DoctorSubject, tools: DoctorTools):
       return met.ok ? connection : met;
     }),
     profile: once(async () => (subject.profileFile === null ? null : loadProfile(subject.profileFile))),
-    visit: once(tools.visit),
+    visit,
     async close() {
       await Promise.all(opening.map(async (attempt) => letGo(await attempt)));
     },
@@ -83,8 +85,17 @@ async function placesFor(choice: BoardChoice, ports: PortLister): Promise<readon
   return choice.kind === "none" ? [] : [choice];
 }
 
-async function connect(tools: DoctorTools, place: BoardPlace): Promise<Attempt<FirmataConnection>> {
-  const line = await tools.openLine(place);
+/**
+ * A board on the network takes a second caller as readily as the first, and is of no use to either then: one that
+ * works in the room is left alone. A serial port can be had once only, so that opening it does no harm.
+ */
+async function connect(
+  context: Pick<DoctorContext, "subject" | "tools" | "visit">,
+  place: BoardPlace,
+): Promise<Attempt<FirmataConnection>> {
+  if (place.kind === "tcp" && (await boardOn(context, place)) !== null)
+    return troubled("busy", `${nameOf(place)} is held by a board of the room.`);
+  const line = await context.tools.openLine(place);
   return line.ok ? { ok: true, value: new FirmataConnection(line.value) } : line;
 }
 

@@ -38,7 +38,8 @@ function aDoctorFor(
   choice: BoardPlace,
   { profileFile = null, ...tools }: Partial<DoctorTools> & { readonly profileFile?: string | null } = {},
 ): DoctorContext {
-  const doctor = aDoctor({ choice, profileFile }, { openLine, ...tools });
+  const visit = async () => ({ outcome: "unreachable", why: "it sleeps" }) as const;
+  const doctor = aDoctor({ choice, profileFile }, { openLine, visit, ...tools });
   closers.unshift(() => doctor.close());
   return doctor;
 }

@@ -2,14 +2,18 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { troubled } from "../../../src/board/attempt.ts";
+import { checkFirmware } from "../../../src/board/doctor/check-firmware.ts";
 import { checkMachine } from "../../../src/board/doctor/check-machine.ts";
 import { checkPorts } from "../../../src/board/doctor/check-ports.ts";
 import { checkRights } from "../../../src/board/doctor/check-rights.ts";
 import type { DoctorTools } from "../../../src/board/doctor/doctor-context.ts";
 import { type PortHolder, portHolders } from "../../../src/board/doctor/port-holders.ts";
 import type { RoomVisit } from "../../../src/board/doctor/room-visit.ts";
+import { openTcpLine } from "../../../src/board/lines/tcp-line.ts";
 import { openVirtualLine } from "../../../src/board/virtual/virtual-line.ts";
 import { temporaryFolder } from "../../support/spawned-server.ts";
+import { serveUno } from "../tcp-uno.ts";
+import { got } from "../virtual-bench.ts";
 import { aDoctor, aMachine, portsOf, visited } from "./doctor-bench.ts";
 
 describe("the doctor on this machine", () => {
@@ -159,6 +163,20 @@ describe("the doctor at a port that is in use", () => {
     expect(await findings(visit, null, "http://192.168.0.9:3000")).toMatchObject([
       { mark: "!", says: expect.stringContaining("if it runs on this machine") },
     ]);
+  });
+
+  it("[B83] does not call a board on the network that works in the room", async () => {
+    const peer = await serveUno(null);
+    const tcp = { kind: "tcp", host: "127.0.0.1", port: peer.port } as const;
+    const line = got(await openTcpLine(tcp.host, tcp.port));
+    const visit = async () => visited([{ ...board, detail: line.description }]);
+    const doctor = aDoctor({ choice: tcp }, { visit });
+    expect(await checkRights(doctor)).toMatchObject([
+      { mark: "ok", says: expect.stringContaining(`tcp://127.0.0.1:${peer.port} is held`) },
+    ]);
+    expect(await checkFirmware(doctor)).toEqual([]);
+    await line.close();
+    await peer.close();
   });
 
   it("[B83] names the program that holds it, when no board does that works", async () => {
