@@ -10,18 +10,20 @@
 import { fstatSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { loadProfile } from "../src/board/profile/load-profile.ts";
 import type { Cable } from "../tests/emulated-uno/cable.ts";
 import type { EmulatedUno } from "../tests/emulated-uno/emulated-uno.ts";
 import { type FirmwareName, firmwares } from "../tests/emulated-uno/firmware.ts";
 import { TcpCable } from "../tests/emulated-uno/tcp-cable.ts";
 import { benchControls } from "./board-emulated/bench-controls.ts";
-import { deskPins } from "./board-emulated/desk-pins.ts";
+import type { DeskPins } from "./board-emulated/desk-pins.ts";
 import { EmulatedDesk } from "./board-emulated/emulated-desk.ts";
 import { Finger } from "./board-emulated/finger.ts";
 import { keyHelp, obeyKey } from "./board-emulated/key-commands.ts";
 import { lineWords, obeyLine } from "./board-emulated/line-commands.ts";
 import { LiveBlock } from "./board-emulated/live-block.ts";
 import { describePanel, type PanelState, renderPanel } from "./board-emulated/panel.ts";
+import { pinsOfProfile } from "./board-emulated/pins-of-profile.ts";
 
 /** ESP8266 boards with StandardFirmataWiFi listen there. */
 const firmataPort = 3030;
@@ -33,8 +35,7 @@ interface Options {
   readonly tcp?: number | true;
   readonly as?: string;
   readonly firmware: FirmwareName;
-  readonly pixels: number;
-  readonly pixelCount: number;
+  readonly profile?: string;
   readonly blink: boolean;
 }
 
@@ -45,8 +46,10 @@ const command = new Command("board-emulated")
   .addOption(
     new Option("--firmware <name>", "what is on the chip").choices(Object.keys(firmwares)).default("pixel"),
   )
-  .option("--pixels <pin>", "the pin of the pixel ring", number, deskPins.pixels)
-  .option("--pixel-count <n>", "how many pixels it has", number, deskPins.pixelCount)
+  .option(
+    "--profile <file>",
+    "a board.json that says where the parts are; else LED 9, tone 10, and docs/board.md's",
+  )
   .option("--blink", "do not skip the two seconds in which Firmata blinks after a reset", false)
   .addHelpText("after", `\nKeys: ${keyHelp}\nLines on standard input: ${lineWords.join(", ")}`);
 
@@ -58,8 +61,9 @@ try {
 }
 
 async function main(options: Options): Promise<void> {
-  const { firmware, pixels, pixelCount, blink, as } = options;
-  const desk = new EmulatedDesk(firmwares[firmware](), !blink, { pixels, pixelCount });
+  const { firmware, profile, blink, as } = options;
+  const pins = profile === undefined ? {} : await pinsOf(profile);
+  const desk = new EmulatedDesk(firmwares[firmware](), !blink, pins);
   const cable = await cableFor(desk.uno, options);
   const finger = new Finger((down) => desk.contact(down));
   const controls = benchControls(desk.uno, cable, finger);
@@ -74,6 +78,12 @@ async function main(options: Options): Promise<void> {
   show(state);
   if (process.stdin.isTTY) listenToKeys((key) => obeyKey(key, { controls, state, quit }));
   else listenToLines((line) => obeyLine(line, { controls, state, quit, say: console.log }), quit);
+}
+
+async function pinsOf(file: string): Promise<Partial<DeskPins>> {
+  const profile = await loadProfile(file);
+  if (profile.ok) return pinsOfProfile(profile.value);
+  throw new Error(profile.problems.join("\n"));
 }
 
 async function cableFor(uno: EmulatedUno, { tcp }: Options): Promise<Cable> {

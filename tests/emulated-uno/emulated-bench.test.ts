@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -37,7 +37,11 @@ const working: PanelState = {
 
 describe("the emulated board as a process", () => {
   it("[B74] it is driven by lines and shows what the firmware does", async () => {
-    const bench = benchWith("--tcp", "0", "--pixel-count", "3");
+    const folder = mkdtempSync(path.join(tmpdir(), "emulated-bench-"));
+    clearing.push(() => rmSync(folder, { recursive: true }));
+    const profile = path.join(folder, "board.json");
+    writeFileSync(profile, '{ "led": { "pin": 11 }, "ring": { "count": 3 } }');
+    const bench = benchWith("--tcp", "0", "--profile", profile);
     const { address, pixels } = await bench.tell("state");
     expect(pixels).toHaveLength(3);
     const { port } = new URL(address ?? "");
@@ -49,8 +53,8 @@ describe("the emulated board as a process", () => {
     const wishes = [
       firmata.pinMode(2, mode.pullUp),
       firmata.reportPort(0, true),
-      firmata.pinMode(9, mode.pwm),
-      firmata.analog(9, 128),
+      firmata.pinMode(11, mode.pwm),
+      firmata.analog(11, 128),
       firmata.version,
     ];
     heard.length = 0;

@@ -12,7 +12,6 @@ const dark = "#000000";
 export class PixelStrip {
   readonly #uno: EmulatedUno;
   readonly #count: number;
-  readonly #pin: number;
   #shown: string[];
   #bits: number[] = [];
   #riseAt = 0;
@@ -21,7 +20,6 @@ export class PixelStrip {
 
   constructor(uno: EmulatedUno, pin: number, count: number) {
     this.#uno = uno;
-    this.#pin = pin;
     this.#count = count;
     this.#shown = Array.from({ length: count }, () => dark);
     uno.supply(this);
@@ -57,8 +55,7 @@ export class PixelStrip {
   }
 
   #latchAfter(cycles: number): void {
-    if (this.#bits.length === 0 || cycles - this.#fallAt < latchCycles || this.#uno.pin(this.#pin).high)
-      return;
+    if (this.#bits.length === 0 || cycles - this.#fallAt < latchCycles) return;
     const pixels = Math.min(this.#count, Math.floor(this.#bits.length / bitsPerPixel));
     for (let pixel = 0; pixel < pixels; pixel += 1) this.#shown[pixel] = this.#colour(pixel);
     if (pixels > 0) this.#latches += 1;

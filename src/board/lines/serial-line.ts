@@ -21,6 +21,13 @@ export async function openSerialLine(path: string): Promise<Attempt<Line>> {
   }
 }
 
+/** A port that is pulled while it is read may tell by the next write only. */
+function explainFailure(description: string, message: string): string {
+  return /EIO|ENXIO|ENODEV/.test(message)
+    ? `${description} was unplugged.`
+    : `${description} failed: ${message}.`;
+}
+
 function serialLine(port: SerialPort): Line {
   const description = `Arduino on ${port.path}`;
   let closing: Promise<void> | null = null;
@@ -36,7 +43,7 @@ function serialLine(port: SerialPort): Line {
       };
       port.on("data", (bytes: Uint8Array) => onBytes(bytes));
       port.on("close", () => lose(`${description} was unplugged.`));
-      port.on("error", (error) => lose(`${description} failed: ${messageOf(error)}`));
+      port.on("error", (error) => lose(explainFailure(description, messageOf(error))));
     },
     write(bytes) {
       if (port.isOpen && closing === null) port.write(bytes, () => {});
