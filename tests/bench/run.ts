@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { coldStart } from "./cold-start.ts";
 import { connectionMemory } from "./connection-memory.ts";
 import { cpuPerState } from "./cpu-per-state.ts";
+import { deskBlip } from "./desk-blip.ts";
+import { deskPressToState } from "./desk-press-to-state.ts";
 import { dueAtOnce } from "./due-at-once.ts";
 import { dueSpread } from "./due-spread.ts";
 import { durablePresses } from "./durable-presses.ts";
@@ -28,6 +30,8 @@ const benchmarks: readonly Benchmark[] = [
   durablePresses,
   coldStart,
   pageSize,
+  deskPressToState,
+  deskBlip,
 ];
 
 /** One that fails does not keep the others from being measured, and does not vanish. */
