@@ -15,9 +15,9 @@ export async function checkMachine({ subject, tools }: DoctorContext): Promise<r
 
 /** Compares versions number by number: `20.9` is older than `20.19`. */
 function isAtLeast(version: string, least: string): boolean {
-  const [numbers, leastNumbers] = [version, least].map((text) => text.split(".").map(Number));
-  for (const [index, wanted] of (leastNumbers ?? []).entries()) {
-    const actual = numbers?.[index] ?? 0;
+  const numbers = version.split(".").map(Number);
+  for (const [index, wanted] of least.split(".").map(Number).entries()) {
+    const actual = numbers[index] ?? 0;
     if (actual !== wanted) return actual > wanted;
   }
   return true;

@@ -6,7 +6,7 @@ import { plugInParts } from "../parts/plug-in-parts.ts";
 import { type BoardProfile, buttonPin, oneButton } from "../profile/board-profile.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { DoctorContext } from "./doctor-context.ts";
-import { type Finding, fine, fromSentence, worthKnowing } from "./finding.ts";
+import { type Finding, fine, fromSentence, toMend, worthKnowing } from "./finding.ts";
 import { readContact } from "./read-contact.ts";
 
 /** Parts: whether the board that was met can drive what the profile names. Without either there is nothing to say. */
@@ -84,8 +84,6 @@ async function buttonOn(
         ),
       ];
     case "unknown":
-      return [
-        fromSentence("x", `The board gave no reading of the button on pin ${name}; take another pin for it.`),
-      ];
+      return [toMend(`The board gave no reading of the button on pin ${name}.`, "Take another pin for it")];
   }
 }

@@ -1,5 +1,4 @@
 import type { Attempt } from "../attempt.ts";
-import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import type { SharedPlace } from "./board-on.ts";
 import type { DoctorContext } from "./doctor-context.ts";
 import { type Finding, fine, fromSentence, type Mark, toMend } from "./finding.ts";
@@ -21,7 +20,7 @@ export async function checkRights(context: DoctorContext): Promise<readonly Find
 async function checkPlace(
   context: DoctorContext,
   place: SharedPlace,
-  attempt: Attempt<FirmataConnection>,
+  attempt: Attempt<unknown>,
   mark: Mark,
 ): Promise<readonly Finding[]> {
   if (!attempt.ok && attempt.trouble.code === "busy") return [await whyBusy(context, place, mark)];

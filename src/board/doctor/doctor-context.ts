@@ -35,14 +35,21 @@ export interface DoctorTools {
   readonly date: () => Date;
 }
 
+/** A board that has been connected to. */
+export interface Contact {
+  readonly connection: FirmataConnection;
+  /** Whether it answers as Firmata does; it is asked from the first moment on, so as to miss nothing that it says. */
+  readonly greeted: Promise<Attempt<null>>;
+}
+
 /** What the checks may ask. Each thing is looked into once, however many ask; no answer rejects. */
 export interface DoctorContext {
   readonly subject: DoctorSubject;
   readonly tools: DoctorTools;
   /** Where the board may be, likeliest first. */
   places(): Promise<readonly BoardPlace[]>;
-  /** A board that has been connected to, and may not have answered yet. */
-  connected(place: BoardPlace): Promise<Attempt<FirmataConnection>>;
+  /** A board that may not have answered yet. */
+  connected(place: BoardPlace): Promise<Attempt<Contact>>;
   /** A board that has answered. */
   met(place: BoardPlace): Promise<Attempt<FirmataConnection>>;
   /** Null where there is no file. */
@@ -54,7 +61,7 @@ export interface DoctorContext {
 
 /** Looks into things for the checks, each at the moment when it is first asked for. */
 export function createDoctorContext(subject: DoctorSubject, tools: DoctorTools): DoctorContext {
-  const opening: Promise<Attempt<FirmataConnection>>[] = [];
+  const opening: Promise<Attempt<Contact>>[] = [];
   const visit = once(tools.visit);
   const connected = oncePer(nameOf, (place: BoardPlace) => {
     const attempt = connect({ subject, tools, visit }, place);
@@ -67,10 +74,10 @@ export function createDoctorContext(subject: DoctorSubject, tools: DoctorTools):
     places: once(() => placesFor(subject.choice, tools.ports)),
     connected,
     met: oncePer(nameOf, async (place) => {
-      const connection = await connected(place);
-      if (!connection.ok) return connection;
-      const met = await shakeHands(connection.value, tools.scheduler);
-      return met.ok ? connection : met;
+      const contact = await connected(place);
+      if (!contact.ok) return contact;
+      const greeted = await contact.value.greeted;
+      return greeted.ok ? { ok: true, value: contact.value.connection } : greeted;
     }),
     profile: once(async () => (subject.profileFile === null ? null : loadProfile(subject.profileFile))),
     visit,
@@ -92,13 +99,15 @@ async function placesFor(choice: BoardChoice, ports: PortLister): Promise<readon
 async function connect(
   context: Pick<DoctorContext, "subject" | "tools" | "visit">,
   place: BoardPlace,
-): Promise<Attempt<FirmataConnection>> {
+): Promise<Attempt<Contact>> {
   if (place.kind === "tcp" && (await boardOn(context, place)) !== null)
     return troubled("busy", `${nameOf(place)} is held by a board of the room.`);
   const line = await context.tools.openLine(place);
-  return line.ok ? { ok: true, value: new FirmataConnection(line.value) } : line;
+  if (!line.ok) return line;
+  const connection = new FirmataConnection(line.value);
+  return { ok: true, value: { connection, greeted: shakeHands(connection, context.tools.scheduler) } };
 }
 
-async function letGo(attempt: Attempt<FirmataConnection>): Promise<void> {
-  if (attempt.ok) await attempt.value.close();
+async function letGo(attempt: Attempt<Contact>): Promise<void> {
+  if (attempt.ok) await attempt.value.connection.close();
 }

@@ -100,6 +100,7 @@ describe("the doctor asks a board who it is", () => {
     const findings = checkFirmware(doctor);
     const met = doctor.met({ kind: "serial", path: "/dev/ttyACM0" });
     expect(await met).toMatchObject({ ok: true });
+    await doctor.connected({ kind: "serial", path: "/dev/ttyUSB0" });
     scheduler.advance(8_000);
     expect(await findings).toMatchObject([{ mark: "ok" }, { mark: "!" }]);
   });

@@ -110,6 +110,18 @@ describe("a doctor's context", () => {
   });
 });
 
+describe("a board that answers before anybody waits for it", () => {
+  it("[B88] has been heard all the same", async () => {
+    const doctor = aDoctor({}, { openLine: async () => ({ ok: true, value: openVirtualLine() }) });
+    const contact = await doctor.connected({ kind: "virtual" });
+    if (!contact.ok) return expect.unreachable();
+    await contact.value.greeted;
+    await quiet(20);
+    expect(await doctor.met({ kind: "virtual" })).toMatchObject({ ok: true });
+    await doctor.close();
+  });
+});
+
 describe("a finding in print", () => {
   it("[B88] is a line with a mark, and one more for what is to do; colour only where it is wanted", () => {
     expect(printFinding(fine("All is well."), false)).toBe("  ok  All is well.\n");
