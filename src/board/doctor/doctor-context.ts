@@ -73,12 +73,7 @@ export function createDoctorContext(subject: DoctorSubject, tools: DoctorTools):
     tools,
     places: once(() => placesFor(subject.choice, tools.ports)),
     connected,
-    met: oncePer(nameOf, async (place) => {
-      const contact = await connected(place);
-      if (!contact.ok) return contact;
-      const greeted = await contact.value.greeted;
-      return greeted.ok ? { ok: true, value: contact.value.connection } : greeted;
-    }),
+    met: async (place) => greet(await connected(place)),
     profile: once(async () => (subject.profileFile === null ? null : loadProfile(subject.profileFile))),
     visit,
     async close() {
@@ -106,6 +101,12 @@ async function connect(
   if (!line.ok) return line;
   const connection = new FirmataConnection(line.value);
   return { ok: true, value: { connection, greeted: shakeHands(connection, context.tools.scheduler) } };
+}
+
+async function greet(contact: Attempt<Contact>): Promise<Attempt<FirmataConnection>> {
+  if (!contact.ok) return contact;
+  const greeted = await contact.value.greeted;
+  return greeted.ok ? { ok: true, value: contact.value.connection } : greeted;
 }
 
 async function letGo(attempt: Attempt<Contact>): Promise<void> {
