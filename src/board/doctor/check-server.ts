@@ -61,9 +61,7 @@ function othersIn({ count, members }: Presence, me: string): string {
 function checkBoards({ server, room }: DoctorSubject, boards: readonly Board[]): readonly Finding[] {
   if (boards.length > 0) return boards.map(checkBoard);
   const command = `shared-pomodoro board --server ${server} --room ${room}`;
-  return [
-    worthKnowing(`No board is in room ${room}.`, `Start one: ${command}; the server's own is in room main`),
-  ];
+  return [worthKnowing(`No board is in room ${room}.`, `Start one: ${command}`)];
 }
 
 const statusWords: Readonly<Record<Board["status"], string>> = {

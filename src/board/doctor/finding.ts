@@ -29,10 +29,7 @@ export function toMend(says: string, todo?: string): Finding {
 export function fromSentence(mark: Mark, sentence: string, otherwise?: string): Finding {
   const at = sentence.lastIndexOf("; ");
   if (at === -1) return { mark, says: sentence, todo: otherwise };
-  const advice = sentence.slice(at + 2);
-  return {
-    mark,
-    says: `${sentence.slice(0, at)}.`,
-    todo: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`,
-  };
+  const advice = sentence.slice(at + 2).replace(/\.$/, "");
+  const todo = `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
+  return { mark, says: `${sentence.slice(0, at)}.`, todo };
 }

@@ -1,10 +1,13 @@
 import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Longer command lines are cut; characters. */
+const commandLength = 80;
+
 /** A program that has a port open. */
 export interface PortHolder {
   readonly pid: number;
-  /** What it was started with, its name first. */
+  /** What it was started with, its name first; at most 80 characters. */
   readonly command: string;
 }
 
@@ -21,5 +24,5 @@ async function holderOf(device: string, folder: string, pid: number): Promise<Po
   const targets = await Promise.all(files.map((file) => readlink(join(folder, "fd", file)).catch(() => "")));
   if (!targets.includes(device)) return null;
   const command = await readFile(join(folder, "cmdline"), "utf8").catch(() => "");
-  return { pid, command: command.replaceAll("\0", " ").trim() };
+  return { pid, command: command.replaceAll("\0", " ").trim().slice(0, commandLength) };
 }
