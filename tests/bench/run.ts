@@ -5,7 +5,9 @@ import { coldStart } from "./cold-start.ts";
 import { connectionMemory } from "./connection-memory.ts";
 import { cpuPerState } from "./cpu-per-state.ts";
 import { deskBlip } from "./desk-blip.ts";
+import { deskIdleCpu } from "./desk-idle-cpu.ts";
 import { deskPressToState } from "./desk-press-to-state.ts";
+import { deskReconnects } from "./desk-reconnects.ts";
 import { dueAtOnce } from "./due-at-once.ts";
 import { dueSpread } from "./due-spread.ts";
 import { durablePresses } from "./durable-presses.ts";
@@ -32,6 +34,8 @@ const benchmarks: readonly Benchmark[] = [
   pageSize,
   deskPressToState,
   deskBlip,
+  deskIdleCpu,
+  deskReconnects,
 ];
 
 /** One that fails does not keep the others from being measured, and does not vanish. */

@@ -1,0 +1,65 @@
+import { fileURLToPath } from "node:url";
+import { VirtualUno } from "../../../src/board/virtual/virtual-uno.ts";
+import type { BoardProcess } from "../../../src/cli/board-process.ts";
+import { serveUno } from "../../board/tcp-uno.ts";
+import type { FlickerNews } from "../children/desk-flickering-agent.ts";
+import { importBuilt } from "./built.ts";
+import { until } from "./until.ts";
+
+const script = fileURLToPath(new URL("../children/desk-flickering-agent.ts", import.meta.url));
+/** For all of the reconnects, in ms. */
+const patienceMs = 240_000;
+
+/** What became of a board's process, or several in turn, whose board hung up again and again. */
+export interface Flicker {
+  /** Bytes that the process at work occupied when it had a board for the nth time, from the first on. */
+  readonly resident: readonly number[];
+  /** How many processes it took. */
+  readonly processes: number;
+}
+
+export interface FlickerOptions {
+  readonly server: string;
+  /** How often the board comes. */
+  readonly boards: number;
+  /** After so many a fresh process takes over. */
+  readonly boardsPerProcess: number;
+}
+
+/** A board that hangs up as soon as it is in the room, and a process, watched over as people's is, that holds it. */
+export async function flicker({ server, boards, boardsPerProcess }: FlickerOptions): Promise<Flicker> {
+  const { BoardProcess: Supervised } = await importBuilt<{ BoardProcess: typeof BoardProcess }>(
+    "cli/board-process.js",
+  );
+  const uno = await serveUno(new VirtualUno());
+  const resident: number[] = [];
+  let processes = 0;
+  let opened = Number.POSITIVE_INFINITY;
+  let failure: string | null = null;
+  const agent = new Supervised({
+    script,
+    args: [server, `tcp://127.0.0.1:${uno.port}`, String(boardsPerProcess)],
+    onEnded: (how) => {
+      failure = `the board's process ended: ${JSON.stringify(how)}`;
+    },
+    onMessage(message) {
+      if (message.type !== "line") return;
+      const news = JSON.parse(message.line) as FlickerNews;
+      // The same board, of which there was more to say.
+      if (news.opened === opened) return;
+      if (news.opened < opened) processes += 1;
+      opened = news.opened;
+      resident.push(news.resident);
+      if (resident.length < boards) uno.hangUp();
+    },
+  });
+  try {
+    await agent.start();
+    await until(`${boards} boards`, () => resident.length >= boards || failure !== null, patienceMs);
+    if (failure !== null) throw new Error(failure);
+    return { resident, processes };
+  } finally {
+    await agent.stop();
+    await uno.close();
+  }
+}
