@@ -308,6 +308,43 @@ describe("a board that comes and goes", () => {
   });
 });
 
+describe("a process that has seen enough boards", () => {
+  it("[B92] looks for no further one, and does not give up the one it has", async () => {
+    const scheduler = new ManualScheduler();
+    const link = new ManualRoomLink(() => scheduler.now());
+    const devices = [new ManualDevice()];
+    let asked = 0;
+    const agent = createBoardAgent({
+      link,
+      scheduler,
+      name: "Desk button",
+      log: () => {},
+      search: new BoardSearch({
+        choice: { kind: "serial", path: "/dev/ttyTEST" },
+        ports: noPorts,
+        scheduler,
+        open: async () => opened(devices.shift() ?? expect.unreachable("it had seen enough")),
+      }),
+      mayGoOn: () => {
+        asked += 1;
+        return asked === 1;
+      },
+    });
+    const [device] = devices;
+    agent.start();
+    await quiet();
+    scheduler.advance(60_000);
+    await quiet();
+    expect(device?.closed).toBe(0);
+    device?.unplug();
+    await quiet();
+    scheduler.advance(60_000);
+    await quiet();
+    expect(asked).toBe(2);
+    await agent.stop();
+  });
+});
+
 describe("the end", () => {
   it("[B33] stop closes the board, and leaves no timer and no listener", async () => {
     const { agent, link, device, scheduler, watch } = await withDevice();

@@ -8,6 +8,9 @@ import { openSerialLine } from "../../src/board/lines/serial-line.ts";
 import { openTcpLine } from "../../src/board/lines/tcp-line.ts";
 import { openVirtualLine } from "../../src/board/virtual/virtual-line.ts";
 import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
+import { EmulatedUno } from "../emulated-uno/emulated-uno.ts";
+import { firmwares } from "../emulated-uno/firmware.ts";
+import { TcpCable } from "../emulated-uno/tcp-cable.ts";
 import { quiet } from "../support/manual-time.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
 import { serveUno } from "./tcp-uno.ts";
@@ -51,6 +54,23 @@ describe("the handshake", () => {
     expect(await opening).toMatchObject({ ok: false, trouble: { code: "silent" } });
     await peer.close();
   });
+
+  it.each(["silent", "babbling"] as const)(
+    "[B7] says what to flash onto a board on which another sketch runs (%s)",
+    async (name) => {
+      const uno = new EmulatedUno({ program: firmwares[name]() });
+      const cable = new TcpCable(uno);
+      await cable.plug();
+      const scheduler = new ManualScheduler();
+      const opening = FirmataDevice.open(got(await openTcpLine("127.0.0.1", cable.port)), { scheduler });
+      for (let passed = 0; passed < 8_000; passed += 500) {
+        await quiet();
+        scheduler.advance(500);
+      }
+      expect(await opening).toMatchObject({ ok: false, trouble: { code: "silent" } });
+      await cable.unplug();
+    },
+  );
 
   it.each(["firmware", "capabilities", "analog mapping"])(
     "[B7] gets over a lost answer about the %s",

@@ -11,16 +11,10 @@ export interface Firmware {
 
 /** What a board said of its firmware when it was met. */
 export function firmwareOf({ io }: FirmataConnection): Firmware {
-  const { name = "A firmware without a name" } = io.firmware;
+  const { name = "A firmware without a name", version } = io.firmware;
   return {
     name: name.replace(/\.ino$/, ""),
-    version: versionOf(io.firmware),
+    version: version === undefined ? null : `${version.major}.${version.minor}`,
     knowsPixels: name.includes("pixel"),
   };
-}
-
-/** firmata-io also keeps the version that the board names with it. */
-function versionOf(firmware: object): string | null {
-  const { version } = firmware as { readonly version?: { readonly major: number; readonly minor: number } };
-  return version === undefined ? null : `${version.major}.${version.minor}`;
 }

@@ -5,7 +5,7 @@ import { createDoctorContext } from "./doctor-context.ts";
 import { examine } from "./examine.ts";
 import { toMend } from "./finding.ts";
 import { thisMachine } from "./machine.ts";
-import { openLine } from "./open-line.ts";
+import { openLineInTime } from "./open-line-in-time.ts";
 import { visitRoom } from "./room-visit.ts";
 import type { Report } from "./terminal-report.ts";
 import { within } from "./within.ts";
@@ -41,7 +41,7 @@ export async function runDoctor(options: RunDoctorOptions, report: Report): Prom
     {
       machine: thisMachine(),
       ports: systemPorts(deviceFolder === undefined ? {} : { folder: deviceFolder }),
-      openLine,
+      openLine: openLineInTime,
       visit: () => visitRoom({ server, room, token }),
       scheduler: realScheduler,
       date: () => new Date(),

@@ -16,7 +16,8 @@ export async function openPlace(place: BoardPlace, profile: BoardProfile): Promi
   return FirmataDevice.open(line.value, { profile: place.kind === "virtual" ? oneButton : profile });
 }
 
-function openLine(place: BoardPlace): Promise<Attempt<Line>> {
+/** Opens the line to a place. */
+export function openLine(place: BoardPlace): Promise<Attempt<Line>> {
   switch (place.kind) {
     case "serial":
       return openSerialLine(place.path);

@@ -18,7 +18,10 @@ declare module "firmata-io" {
     /** The message that is being read. */
     readonly buffer: number[];
     readonly versionReceived: boolean;
-    readonly firmware: { readonly name?: string };
+    readonly firmware: {
+      readonly name?: string;
+      readonly version?: { readonly major: number; readonly minor: number };
+    };
     readonly pins: readonly FirmataPin[];
     readonly reportVersionTimeoutId: NodeJS.Timeout;
     /** Where it writes; what is written here goes out between its own messages. */

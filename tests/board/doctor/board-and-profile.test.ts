@@ -5,7 +5,7 @@ import { checkFirmware } from "../../../src/board/doctor/check-firmware.ts";
 import { checkParts } from "../../../src/board/doctor/check-parts.ts";
 import { checkProfile } from "../../../src/board/doctor/check-profile.ts";
 import type { DoctorContext, DoctorTools } from "../../../src/board/doctor/doctor-context.ts";
-import { openLine } from "../../../src/board/doctor/open-line.ts";
+import { openLineInTime } from "../../../src/board/doctor/open-line-in-time.ts";
 import type { BoardPlace } from "../../../src/board/find/board-choice.ts";
 import { VirtualUno } from "../../../src/board/virtual/virtual-uno.ts";
 import { CharacterLcd } from "../../emulated-uno/character-lcd.ts";
@@ -39,7 +39,7 @@ function aDoctorFor(
   { profileFile = null, ...tools }: Partial<DoctorTools> & { readonly profileFile?: string | null } = {},
 ): DoctorContext {
   const visit = async () => ({ outcome: "unreachable", why: "it sleeps" }) as const;
-  const doctor = aDoctor({ choice, profileFile }, { openLine, visit, ...tools });
+  const doctor = aDoctor({ choice, profileFile }, { openLine: openLineInTime, visit, ...tools });
   closers.unshift(() => doctor.close());
   return doctor;
 }
@@ -93,7 +93,7 @@ describe("the doctor asks a board who it is", () => {
       {
         ports,
         scheduler,
-        openLine: (place) => openLine(place.kind === "serial" ? peerOf(place.path) : place),
+        openLine: (place) => openLineInTime(place.kind === "serial" ? peerOf(place.path) : place),
       },
     );
     closers.unshift(() => doctor.close());
