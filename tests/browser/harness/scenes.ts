@@ -148,6 +148,25 @@ export const scenes: Readonly<Record<string, RoomView>> = {
       [{ ...readyBoard, status: "lost", detail: "The board was unplugged. Plug it in again." }],
     ),
   }),
+  "board-troubles": aView(work, {
+    presence: present(
+      [me, ana],
+      [
+        {
+          ...virtualBoard,
+          detail:
+            "Its button is on the page. You may not open /dev/ttyACM0; join its group (sudo usermod -aG dialout $USER) and log in again.",
+        },
+        {
+          ...readyBoard,
+          id: "window",
+          name: "Desk by the window",
+          detail:
+            "Arduino on /dev/ttyUSB0. No LCD answers at I2C address 0x27; look at its wires (SDA A4, SCL A5) and its address (0x27 or 0x3f). There may be another on /dev/ttyUSB1; it needs a process of its own",
+        },
+      ],
+    ),
+  }),
   "many-people": aView(work, {
     presence: present([me, ...many], [readyBoard, { ...virtualBoard, id: "spare", name: "Spare button" }]),
   }),
