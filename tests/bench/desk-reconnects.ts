@@ -6,25 +6,32 @@ import { type Aim, type Benchmark, type Figure, notMeasured } from "./frame.ts";
 import { importBuilt } from "./support/built.ts";
 import { DeskAgentProcess } from "./support/desk-agent-process.ts";
 import { type Flicker, flicker } from "./support/desk-flicker.ts";
+import { median } from "./support/statistics.ts";
 import { withTemporaryFolder } from "./support/temporary-folder.ts";
 import { until } from "./support/until.ts";
 
-const reconnects = 1_000;
+const boards = 1_000;
 /** After so many boards a fresh process takes over; `boardsPerProcess` of src/board/run-board.ts. */
 const boardsPerProcess = 100;
+/** Boards that one figure of memory is taken from. */
+const smoothed = 10;
 const megabyte = 1_000_000;
 
-/** What the process at work occupies after so many reconnects, in MB more than with its first board. */
-function grownBy({ resident }: Flicker, after: number): number {
-  return ((resident[after] ?? Number.NaN) - (resident[0] ?? Number.NaN)) / megabyte;
+/** What the process at work occupies with the last ten boards up to the nth, in the middle, in MB: garbage comes and goes. */
+function resident(run: Flicker, board: number): number {
+  return median(run.resident.slice(board - smoothed, board)) / megabyte;
+}
+
+/** The thousandth board is the last of its process, which has grown as far as it may. */
+function growth(run: Flicker): number {
+  return resident(run, boards) - resident(run, smoothed);
 }
 
 function describe(run: Flicker): string {
-  const at = [0, 100, 500, reconnects].map(
-    (after) => `${((run.resident[after] ?? Number.NaN) / megabyte).toFixed(1)} after ${after}`,
-  );
-  const most = Math.max(...run.resident) / megabyte;
-  return `${run.processes} processes; resident MB: ${at.join(", ")}, ${most.toFixed(1)} at most`;
+  const shown = [smoothed, boardsPerProcess, boards / 2, boards];
+  const values = shown.map((board) => resident(run, board).toFixed(1));
+  const most = (Math.max(...run.resident) / megabyte).toFixed(1);
+  return `${values.join(" / ")} MB with board ${shown.join(" / ")}, ${most} at most, ${run.processes} process(es)`;
 }
 
 /**
@@ -57,16 +64,16 @@ export const deskReconnects: Benchmark = {
     withTemporaryFolder(async (folder) => {
       const server = await SpawnedServer.start({ data: join(folder, "data") });
       try {
-        const boards = reconnects + 1;
-        const common = { server: server.url, boards };
+        const common = { server: server.url, boards, folder };
         const supervised = await flicker({ ...common, boardsPerProcess });
         const alone = await flicker({ ...common, boardsPerProcess: Number.POSITIVE_INFINITY });
+        const kept = (growth(alone) * 1_000) / boards;
         return [
           {
-            what: `memory after ${reconnects} reconnects, over the first`,
+            what: `memory with board ${boards}, over the first ones`,
             unit: "MB",
-            value: grownBy(supervised, reconnects),
-            reference: { what: "one process for all of them", value: grownBy(alone, reconnects) },
+            value: growth(supervised),
+            reference: { what: `one process for all, ${kept.toFixed(0)} kB a board`, value: growth(alone) },
             aim: { of: "value", atMost: 10 },
             note: `${describe(supervised)}; the reference: ${describe(alone)}`,
           },

@@ -6,7 +6,6 @@ import type { systemPorts as SystemPorts } from "../../../src/board/find/system-
 import type { ProfiledOpener } from "../../../src/board/profiled-opener.ts";
 import type { Scheduler } from "../../../src/board/scheduler.ts";
 import type { SocketRoomLink } from "../../../src/client/socket-room-link.ts";
-import { importBuilt } from "../support/built.ts";
 
 /** So much faster than real: a board that flickers is tried again every 5 s, and 1 000 of them would take hours. */
 const speed = 400;
@@ -32,24 +31,25 @@ function tell(message: BoardMessage): void {
   process.send?.(message, () => undefined);
 }
 
-const [server = "", board = "", limit = ""] = process.argv.slice(2);
+const [dist = "", server = "", board = "", limit = ""] = process.argv.slice(2);
 const boardsPerProcess = Number(limit);
 
-const { createBoardAgent } = await importBuilt<{ createBoardAgent: typeof CreateBoardAgent }>(
-  "board/agent.js",
-);
-const { wornExitCode } = await importBuilt<{ wornExitCode: typeof WornExitCode }>("board/board-message.js");
-const { parseBoardChoice } = await importBuilt<{ parseBoardChoice: typeof ParseBoardChoice }>(
+/** Loads a module of the build. */
+async function load<Module>(path: string): Promise<Module> {
+  return (await import(new URL(path, dist).href)) as Module;
+}
+
+const { createBoardAgent } = await load<{ createBoardAgent: typeof CreateBoardAgent }>("board/agent.js");
+const { wornExitCode } = await load<{ wornExitCode: typeof WornExitCode }>("board/board-message.js");
+const { parseBoardChoice } = await load<{ parseBoardChoice: typeof ParseBoardChoice }>(
   "board/find/board-choice.js",
 );
-const { BoardSearch: Search } = await importBuilt<{ BoardSearch: typeof BoardSearch }>(
-  "board/find/board-search.js",
-);
-const { systemPorts } = await importBuilt<{ systemPorts: typeof SystemPorts }>("board/find/system-ports.js");
-const { ProfiledOpener: Opener } = await importBuilt<{ ProfiledOpener: typeof ProfiledOpener }>(
+const { BoardSearch: Search } = await load<{ BoardSearch: typeof BoardSearch }>("board/find/board-search.js");
+const { systemPorts } = await load<{ systemPorts: typeof SystemPorts }>("board/find/system-ports.js");
+const { ProfiledOpener: Opener } = await load<{ ProfiledOpener: typeof ProfiledOpener }>(
   "board/profiled-opener.js",
 );
-const { SocketRoomLink: Link } = await importBuilt<{ SocketRoomLink: typeof SocketRoomLink }>(
+const { SocketRoomLink: Link } = await load<{ SocketRoomLink: typeof SocketRoomLink }>(
   "client/socket-room-link.js",
 );
 

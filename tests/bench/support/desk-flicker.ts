@@ -1,12 +1,12 @@
-import { fileURLToPath } from "node:url";
+import { pathToFileURL } from "node:url";
 import { VirtualUno } from "../../../src/board/virtual/virtual-uno.ts";
 import type { BoardProcess } from "../../../src/cli/board-process.ts";
 import { serveUno } from "../../board/tcp-uno.ts";
 import type { FlickerNews } from "../children/desk-flickering-agent.ts";
-import { importBuilt } from "./built.ts";
+import { distFolder, importBuilt } from "./built.ts";
+import { plainScript, withoutOwnFlags } from "./desk-plain-script.ts";
 import { until } from "./until.ts";
 
-const script = fileURLToPath(new URL("../children/desk-flickering-agent.ts", import.meta.url));
 /** For all of the reconnects, in ms. */
 const patienceMs = 240_000;
 
@@ -24,10 +24,13 @@ export interface FlickerOptions {
   readonly boards: number;
   /** After so many a fresh process takes over. */
   readonly boardsPerProcess: number;
+  /** For what is made on the way. */
+  readonly folder: string;
 }
 
 /** A board that hangs up as soon as it is in the room, and a process, watched over as people's is, that holds it. */
-export async function flicker({ server, boards, boardsPerProcess }: FlickerOptions): Promise<Flicker> {
+export async function flicker(options: FlickerOptions): Promise<Flicker> {
+  const { server, boards, boardsPerProcess, folder } = options;
   const { BoardProcess: Supervised } = await importBuilt<{ BoardProcess: typeof BoardProcess }>(
     "cli/board-process.js",
   );
@@ -37,8 +40,8 @@ export async function flicker({ server, boards, boardsPerProcess }: FlickerOptio
   let opened = Number.POSITIVE_INFINITY;
   let failure: string | null = null;
   const agent = new Supervised({
-    script,
-    args: [server, `tcp://127.0.0.1:${uno.port}`, String(boardsPerProcess)],
+    script: await plainScript("desk-flickering-agent", folder),
+    args: [pathToFileURL(distFolder).href, server, `tcp://127.0.0.1:${uno.port}`, String(boardsPerProcess)],
     onEnded: (how) => {
       failure = `the board's process ended: ${JSON.stringify(how)}`;
     },
@@ -54,8 +57,10 @@ export async function flicker({ server, boards, boardsPerProcess }: FlickerOptio
     },
   });
   try {
-    await agent.start();
-    await until(`${boards} boards`, () => resident.length >= boards || failure !== null, patienceMs);
+    await withoutOwnFlags(async () => {
+      await agent.start();
+      await until(`${boards} boards`, () => resident.length >= boards || failure !== null, patienceMs);
+    });
     if (failure !== null) throw new Error(failure);
     return { resident, processes };
   } finally {
