@@ -17,21 +17,25 @@ const boardsPerProcess = 100;
 const smoothed = 10;
 const megabyte = 1_000_000;
 
-/** What the process at work occupies with the last ten boards up to the nth, in the middle, in MB: garbage comes and goes. */
-function resident(run: Flicker, board: number): number {
-  return median(run.resident.slice(board - smoothed, board)) / megabyte;
+/** What a process occupied with its first boards, and with its last, in the middle of ten, in MB: garbage comes and goes. */
+function fresh(life: readonly number[]): number {
+  return median(life.slice(0, smoothed)) / megabyte;
 }
 
-/** The thousandth board is the last of its process, which has grown as far as it may. */
-function growth(run: Flicker): number {
-  return resident(run, boards) - resident(run, smoothed);
+function worn(life: readonly number[]): number {
+  return median(life.slice(-smoothed)) / megabyte;
 }
 
-function describe(run: Flicker): string {
-  const shown = [smoothed, boardsPerProcess, boards / 2, boards];
-  const values = shown.map((board) => resident(run, board).toFixed(1));
-  const most = (Math.max(...run.resident) / megabyte).toFixed(1);
-  return `${values.join(" / ")} MB with board ${shown.join(" / ")}, ${most} at most, ${run.processes} process(es)`;
+/** The middle of all processes: what the first one of them makes of its memory at the start is a matter of chance. */
+function growth(lives: Flicker): number {
+  return median(lives.map((life) => worn(life) - fresh(life)));
+}
+
+function describe(lives: Flicker): string {
+  const [first = [], last = []] = [lives[0], lives.at(-1)];
+  const most = Math.max(...lives.flat()) / megabyte;
+  const megabytes = [fresh(first), worn(first), worn(last), most].map((value) => value.toFixed(1));
+  return `${lives.length} process(es): the first ${megabytes[0]} → ${megabytes[1]} MB, the last ends at ${megabytes[2]} MB, ${megabytes[3]} MB at most`;
 }
 
 /**
@@ -70,7 +74,7 @@ export const deskReconnects: Benchmark = {
         const kept = (growth(alone) * 1_000) / boards;
         return [
           {
-            what: `memory with board ${boards}, over the first ones`,
+            what: `memory: growth by ${boards} reconnects`,
             unit: "MB",
             value: growth(supervised),
             reference: { what: `one process for all, ${kept.toFixed(0)} kB a board`, value: growth(alone) },

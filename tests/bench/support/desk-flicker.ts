@@ -10,13 +10,8 @@ import { until } from "./until.ts";
 /** For all of the reconnects, in ms. */
 const patienceMs = 240_000;
 
-/** What became of a board's process, or several in turn, whose board hung up again and again. */
-export interface Flicker {
-  /** Bytes that the process at work occupied when it had a board for the nth time, from the first on. */
-  readonly resident: readonly number[];
-  /** How many processes it took. */
-  readonly processes: number;
-}
+/** For each process that it took, in turn: the bytes that it occupied with its first board, its second, and so on. */
+export type Flicker = readonly (readonly number[])[];
 
 export interface FlickerOptions {
   readonly server: string;
@@ -35,8 +30,8 @@ export async function flicker(options: FlickerOptions): Promise<Flicker> {
     "cli/board-process.js",
   );
   const uno = await serveUno(new VirtualUno());
-  const resident: number[] = [];
-  let processes = 0;
+  const lives: number[][] = [];
+  let seen = 0;
   let opened = Number.POSITIVE_INFINITY;
   let failure: string | null = null;
   const agent = new Supervised({
@@ -50,19 +45,20 @@ export async function flicker(options: FlickerOptions): Promise<Flicker> {
       const news = JSON.parse(message.line) as FlickerNews;
       // The same board, of which there was more to say.
       if (news.opened === opened) return;
-      if (news.opened < opened) processes += 1;
+      if (news.opened < opened) lives.push([]);
       opened = news.opened;
-      resident.push(news.resident);
-      if (resident.length < boards) uno.hangUp();
+      lives.at(-1)?.push(news.resident);
+      seen += 1;
+      if (seen < boards) uno.hangUp();
     },
   });
   try {
     await withoutOwnFlags(async () => {
       await agent.start();
-      await until(`${boards} boards`, () => resident.length >= boards || failure !== null, patienceMs);
+      await until(`${boards} boards`, () => seen >= boards || failure !== null, patienceMs);
     });
     if (failure !== null) throw new Error(failure);
-    return { resident, processes };
+    return lives;
   } finally {
     await agent.stop();
     await uno.close();
