@@ -6,6 +6,7 @@ import { connectionMemory } from "./connection-memory.ts";
 import { cpuPerState } from "./cpu-per-state.ts";
 import { deskBlip } from "./desk-blip.ts";
 import { deskIdleCpu } from "./desk-idle-cpu.ts";
+import { deskPressToPage } from "./desk-press-to-page.ts";
 import { deskPressToState } from "./desk-press-to-state.ts";
 import { deskReconnects } from "./desk-reconnects.ts";
 import { dueAtOnce } from "./due-at-once.ts";
@@ -33,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   coldStart,
   pageSize,
   deskPressToState,
+  deskPressToPage,
   deskBlip,
   deskIdleCpu,
   deskReconnects,

@@ -15,10 +15,21 @@ export interface PressTimes {
   readonly releaseMs: number;
 }
 
+/** A press, and when its contact opened, in ms on the clock of `instant()`. */
+export interface ServerPress extends PressTimes {
+  readonly openedAt: number;
+}
+
 /** One emulated chip and what listens to its button. */
 export interface Lane {
   press(): Promise<PressTimes>;
   stop(): Promise<void>;
+}
+
+/** A lane with a server, and where that is. */
+export interface ServerLane extends Lane {
+  readonly url: string;
+  press(): Promise<ServerPress>;
 }
 
 /** How long the finger stays on the button, in ms. */
@@ -54,7 +65,7 @@ export async function bareLane(): Promise<Lane> {
  * A server as people run it, with its own board process, its rooms in `folder`, and a client with the page's code for
  * joining a room.
  */
-export async function serverLane(folder: string): Promise<Lane> {
+export async function serverLane(folder: string): Promise<ServerLane> {
   const { SocketRoomLink: Link } = await importBuilt<{ SocketRoomLink: typeof SocketRoomLink }>(
     "client/socket-room-link.js",
   );
@@ -71,12 +82,13 @@ export async function serverLane(folder: string): Promise<Lane> {
   });
   await until("the client to join", () => client.view.status === "live");
   return {
+    url: server.url,
     async press() {
       const before = rev;
       const { closedAt, openedAt, blippedAt } = await chip.ask<ChipPress>("press", heldMs);
       await until("a press to be shown", () => rev > before, patienceMs);
       if (blippedAt === null) throw new Error(`the LED did not blip within ${heldMs} ms`);
-      return { touchMs: blippedAt - closedAt, releaseMs: changedAt - openedAt };
+      return { touchMs: blippedAt - closedAt, releaseMs: changedAt - openedAt, openedAt };
     },
     async stop() {
       client.close();
