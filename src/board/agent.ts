@@ -46,6 +46,7 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   const { link, search, scheduler, log } = options;
   let running = false;
   let seeking: Promise<void> = Promise.resolve();
+  let closing: Promise<void> = Promise.resolve();
   let held: Held | null = null;
   /** Why there is no real board: what failed last, or how the last one went. */
   let inTheWay: string | null = null;
@@ -95,7 +96,6 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
       onLost: (reason) => void lose(reason),
     });
     held = { ...board, place, standsIn };
-    others = [];
     if (!standsIn) inTheWay = lastLoss = null;
     report();
   };
@@ -103,18 +103,19 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   const letGo = async () => {
     const board = held;
     held = null;
+    others = [];
     await board?.close();
   };
 
   const lose = async (reason: string) => {
     if (!running || held === null) return;
     search.lost(held.place, held.since);
-    const closing = letGo();
+    closing = letGo();
     lastLoss = reason;
     report();
     cancelSeek();
     await closing;
-    seekIn(0);
+    if (running) seekIn(0);
   };
 
   /** Looks for the board, and for a better one than the virtual one that stands in. */
@@ -143,7 +144,9 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   };
 
   const lookForOthers = async (place: BoardPlace) => {
-    others = await search.othersThan(place);
+    const found = await search.othersThan(place);
+    if (wantedPlace() !== place) return;
+    others = found;
     report();
   };
 
@@ -185,7 +188,7 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
       cancelSeek();
       cancelRefused();
       stopFollowing();
-      await seeking;
+      await Promise.all([seeking, closing]);
       await letGo();
     },
   };
