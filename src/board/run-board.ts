@@ -14,7 +14,7 @@ export const usualBoardName = "Desk button";
 /** How long putting things away may take, in ms; then the process ends all the same, which frees the port too. A parent waits 800. */
 const stopMs = 700;
 /** Johnny-Five keeps some 40 KB of every board it ever met; after so many a fresh process takes over. */
-const boardsPerProcess = 100;
+export const boardsPerProcess = 100;
 
 export interface RunBoardOptions {
   /** The server's origin, such as `http://192.168.0.7:3000`. */
