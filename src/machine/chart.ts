@@ -101,10 +101,11 @@ const timerSetup = setup({
       return { type: "phaseStarted", n, phase, startedAt, endsAt: context.endsAt } as const;
     }),
     reportEnd: emit(({ context, event }, params: { phase: TimedPhase | AlarmPhase; outcome: Outcome }) => {
-      const { n, startedAt, plannedMs } = spanOf(context);
+      const { n, startedAt, plannedMs, interruptions = 0 } = spanOf(context);
       const endedAt = Math.max(startedAt, endInstant({ context, event }));
       const pausedMs = pausedMsUntil({ context, event });
-      return { type: "phaseEnded", n, ...params, startedAt, endedAt, plannedMs, pausedMs } as const;
+      const length = { startedAt, endedAt, plannedMs, pausedMs, interruptions };
+      return { type: "phaseEnded", n, ...params, ...length } as const;
     }),
 
     ring: assign(({ context, event }, phase: TimedPhase) => {
@@ -153,9 +154,11 @@ const timerSetup = setup({
     }),
     hold: assign(({ context, event }) => {
       const left = (context.endsAt ?? event.at) - event.at;
+      const span = spanOf(context);
       return {
+        span: { ...span, interruptions: (span.interruptions ?? 0) + 1 },
         endsAt: null,
-        remainingMs: Math.max(0, Math.min(left, spanOf(context).plannedMs)),
+        remainingMs: Math.max(0, Math.min(left, span.plannedMs)),
         pausedAt: event.at,
       };
     }),

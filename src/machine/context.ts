@@ -20,6 +20,8 @@ export interface Span {
   readonly plannedMs: number;
   /** How long it has been on hold so far: pauses, and an alarm that was turned back into more time. */
   readonly pausedMs: number;
+  /** How often it was paused. Left away while it never was, and in timers stored before this was counted. */
+  readonly interruptions?: number;
 }
 
 /** A timed phase that ended by its time and that `EXTEND` can open again. */
@@ -68,6 +70,8 @@ export interface PhaseRecord {
   readonly endedAt: number;
   readonly plannedMs: number;
   readonly pausedMs: number;
+  /** How often it was paused. */
+  readonly interruptions: number;
 }
 
 /** What can happen to a timer. `at` is an instant on the server's clock, ms since the epoch. */

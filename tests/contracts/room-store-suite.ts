@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Change, History, HistoryChange, LoadedRoom, RoomStore } from "../../src/server/rooms/ports.ts";
-import { activityEntry, changeOf, phaseRecord, storedRoom } from "./stored-rooms.ts";
+import { activityEntry, changeOf, historyRow, storedRoom } from "./stored-rooms.ts";
 
 /** A store, and a hand on the disk below it. */
 export interface StoreUnderTest {
@@ -57,7 +57,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
 
     const put = (n: number, outcome?: "skipped"): HistoryChange => ({
       type: "put",
-      row: phaseRecord(n, outcome),
+      row: historyRow(n, outcome),
     });
     const listed = async (limit = 1000): Promise<number[]> =>
       (await store.list("main", limit)).map(({ n }) => n);
@@ -164,7 +164,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       await stored(change);
       expect(await picture("main")).toStrictEqual({
         loaded: { room: change.next, activity: change.activity },
-        rows: [phaseRecord(1)],
+        rows: [historyRow(1)],
         deadlines: [{ room: "main", at: 1_795_428_000_000 }],
       });
     });
@@ -190,7 +190,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
         room: third.next,
         activity: [activityEntry(1), activityEntry(2), activityEntry(3)],
       });
-      expect(await store.list("main", 10)).toEqual([phaseRecord(1, "skipped"), phaseRecord(2)]);
+      expect(await store.list("main", 10)).toEqual([historyRow(1, "skipped"), historyRow(2)]);
       expect(await store.load("a")).toBeNull();
       expect((await store.load("b"))?.room.rev).toBe(1);
     });
@@ -207,7 +207,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(new Set(verdicts)).toEqual(new Set(["stored"]));
       for (const room of rooms) {
         expect((await store.load(room))?.activity.map(({ text }) => text)).toEqual([room]);
-        expect(await store.list(room, 10)).toEqual([phaseRecord(1)]);
+        expect(await store.list(room, 10)).toEqual([historyRow(1)]);
       }
     });
 
@@ -274,7 +274,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await listed(2)).toEqual([3, 10]);
       expect(await listed(0)).toEqual([]);
       expect(await listed(-1)).toEqual([]);
-      expect(await store.list("main", 1)).toStrictEqual([phaseRecord(10)]);
+      expect(await store.list("main", 1)).toStrictEqual([historyRow(10)]);
     });
 
     it("[S12] a room without history has an empty list", async () => {
@@ -294,8 +294,8 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       await withHistory({ type: "void", n: 2 });
       await withHistory(put(1, "skipped"), put(2, "skipped"));
       expect(await store.list("main", 10)).toStrictEqual([
-        phaseRecord(1, "skipped"),
-        phaseRecord(2, "skipped"),
+        historyRow(1, "skipped"),
+        historyRow(2, "skipped"),
       ]);
     });
 
@@ -304,14 +304,26 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       await withHistory({ type: "void", n: 1 });
       expect(await listed()).toEqual([2]);
       await withHistory({ type: "restore", n: 1 }, { type: "void", n: 2 });
-      expect(await store.list("main", 10)).toStrictEqual([phaseRecord(1)]);
+      expect(await store.list("main", 10)).toStrictEqual([historyRow(1)]);
     });
 
     it("[S14] within a change the history is changed in the order given", async () => {
       await withHistory(put(1), { type: "void", n: 1 }, put(2), { type: "void", n: 2 }, put(2, "skipped"));
-      expect(await store.list("main", 10)).toStrictEqual([phaseRecord(2, "skipped")]);
+      expect(await store.list("main", 10)).toStrictEqual([historyRow(2, "skipped")]);
       await withHistory({ type: "restore", n: 1 }, put(3), { type: "void", n: 3 }, { type: "restore", n: 3 });
       expect(await listed()).toEqual([1, 2, 3]);
+    });
+
+    it.each([
+      ["by a person, with a name in any letters", historyRow(1)],
+      [
+        "by time, with nothing to work on",
+        { ...historyRow(1), label: "", startedBy: null, interruptions: 0 },
+      ],
+      ["before labels were kept", { ...historyRow(1), label: null }],
+    ])("[S40] a row that was started %s comes back whole", async (_, row) => {
+      await withHistory({ type: "put", row });
+      expect(await store.list("main", 10)).toStrictEqual([row]);
     });
 
     it("[S15] rooms share nothing", async () => {
@@ -320,7 +332,7 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       await stored(main, like);
       await stored(changeOf("main", main.next, { history: [{ type: "void", n: 1 }], deadline: 5 }));
       expect(await store.load("main-2")).toStrictEqual({ room: like.next, activity: [activityEntry(2)] });
-      expect(await store.list("main-2", 10)).toEqual([phaseRecord(1)]);
+      expect(await store.list("main-2", 10)).toEqual([historyRow(1)]);
       expect(await store.deadlines()).toEqual([{ room: "main", at: 5 }]);
     });
   });

@@ -1,7 +1,7 @@
 import { defaultSetup } from "../../src/machine/setup.ts";
 import type { Change, HistoryChange, LoadedRoom, StoredRoom } from "../../src/server/rooms/ports.ts";
 
-type PhaseRecord = Extract<HistoryChange, { type: "put" }>["row"];
+type HistoryRow = Extract<HistoryChange, { type: "put" }>["row"];
 type ActivityEntry = LoadedRoom["activity"][number];
 
 const start = Date.UTC(2026, 10, 20, 9);
@@ -37,14 +37,17 @@ export function storedRoom(rev: number, seq = rev): StoredRoom {
     lastPress: { by: "ana", at: start + rev },
     undo: { until: start + rev + 30_000, timer, history: [{ type: "void", n: rev }] },
     ops: [`op-${rev - 1}`, `op-${rev}`],
+    startedBy: { id: "anna-1", name: "Anna", kind: "screen" },
   };
 }
 
 /** A row of the history. */
-export function phaseRecord(n: number, outcome: PhaseRecord["outcome"] = "completed"): PhaseRecord {
+export function historyRow(n: number, outcome: HistoryRow["outcome"] = "completed"): HistoryRow {
   const startedAt = start + n * 1_800_000;
   const endedAt = startedAt + 1_560_000;
-  return { n, phase: "work", outcome, startedAt, endedAt, plannedMs: 1_500_000, pausedMs: 60_000 };
+  const length = { startedAt, endedAt, plannedMs: 1_500_000, pausedMs: 60_000, interruptions: 2 };
+  const startedBy = { name: "Anna “A.” Ω", kind: "screen" } as const;
+  return { n, phase: "work", outcome, ...length, label: `Röhren & Kabel ${n}`, startedBy };
 }
 
 /** An activity entry; `number` tells it from others. */

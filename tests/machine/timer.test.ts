@@ -91,6 +91,7 @@ describe("a whole set", () => {
       endedAt: start + 25 * minute,
       plannedMs: 25 * minute,
       pausedMs: 0,
+      interruptions: 0,
     });
     expect(second).toMatchObject({ n: 2, phase: "breakAlarm", outcome: "completed" });
   });

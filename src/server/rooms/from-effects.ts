@@ -1,19 +1,45 @@
 import type { Effect } from "../../machine/context.ts";
 import type { ActivityEntry } from "../../protocol/presence.ts";
-import type { HistoryChange } from "./ports.ts";
+import type { Actor } from "../../protocol/room-state.ts";
+import type { HistoryChange, HistoryRow } from "./ports.ts";
+
+/** What a room knows of its phases and the machine does not: names. */
+export interface PhaseNotes {
+  readonly label: string;
+  /** Who started the timed phase that is on, or that the alarm ended; null when time did. */
+  readonly startedBy: Actor | null;
+}
 
 /** What the effects of a step mean for the history. */
-export function historyOf(effects: readonly Effect[]): HistoryChange[] {
-  const changes: HistoryChange[] = [];
+export interface Chronicle {
+  readonly history: readonly HistoryChange[];
+  /** Who started the timed phase that is on after the step, or that the alarm ended. */
+  readonly startedBy: Actor | null;
+}
+
+/** @param by whose command made the step; null when time did */
+export function chronicle(effects: readonly Effect[], notes: PhaseNotes, by: Actor | null): Chronicle {
+  let { startedBy } = notes;
+  const history: HistoryChange[] = [];
   for (const effect of effects) {
-    if (effect.type === "phaseEnded") {
-      const { type: _, ...row } = effect;
-      changes.push({ type: "put", row });
+    if (effect.type === "phaseStarted") {
+      startedBy = by;
+    } else if (effect.type === "phaseEnded") {
+      history.push({ type: "put", row: toRow(effect, { label: notes.label, startedBy }) });
     } else if (effect.type === "phaseReopened") {
-      changes.push({ type: "void", n: effect.n });
+      history.push({ type: "void", n: effect.n });
     }
   }
-  return changes;
+  return { history, startedBy };
+}
+
+function toRow(
+  { type: _, ...record }: Effect & { type: "phaseEnded" },
+  { label, startedBy }: PhaseNotes,
+): HistoryRow {
+  const isAlarm = record.phase === "breakAlarm" || record.phase === "workAlarm";
+  const starter = isAlarm || startedBy === null ? null : { name: startedBy.name, kind: startedBy.kind };
+  return { ...record, label, startedBy: starter };
 }
 
 /** What the effects of time's own change mean for the activity: it rang, it started by itself, it gave up. */

@@ -1,7 +1,7 @@
 import type { PhaseRecord } from "../../machine/context.ts";
 import type { Timer } from "../../machine/timer.ts";
 import type { ActivityEntry, Presence } from "../../protocol/presence.ts";
-import type { RoomState } from "../../protocol/room-state.ts";
+import type { Actor, MemberKind, RoomState } from "../../protocol/room-state.ts";
 
 /**
  * The server's clock.
@@ -31,6 +31,8 @@ export interface StoredUndo {
   readonly timer: Timer;
   /** What takes its changes of the history back. */
   readonly history: readonly HistoryChange[];
+  /** `StoredRoom.startedBy` before the command. Not in rooms stored before 2026-11-21. */
+  readonly startedBy?: Actor | null;
 }
 
 /** All of a room but its activity and history. Plain JSON. */
@@ -45,11 +47,24 @@ export interface StoredRoom {
   readonly undo: StoredUndo | null;
   /** Ids of the last commands, oldest first. */
   readonly ops: readonly string[];
+  /**
+   * Who started the timed phase that is on, or, while an alarm is on, the one that it ended; null when time did,
+   * and while idle. Not in rooms stored before 2026-11-21.
+   */
+  readonly startedBy?: Actor | null;
+}
+
+/** A finished phase or alarm, with what the room knows of it. */
+export interface HistoryRow extends PhaseRecord {
+  /** What the room was working on when it ended; null in rows stored before this was kept. */
+  readonly label: string | null;
+  /** Who started it; null when time did, as it does with alarms, and in rows stored before this was kept. */
+  readonly startedBy: { readonly name: string; readonly kind: MemberKind } | null;
 }
 
 /** A change of the history. A row's key is the room and `n`. */
 export type HistoryChange =
-  | { readonly type: "put"; readonly row: PhaseRecord }
+  | { readonly type: "put"; readonly row: HistoryRow }
   | { readonly type: "void"; readonly n: number }
   | { readonly type: "restore"; readonly n: number };
 
@@ -100,7 +115,7 @@ export interface RoomStore {
  * 2. A row that was put again under the same `n` replaces the one before, void or not.
  */
 export interface History {
-  list(room: string, limit: number): Promise<readonly PhaseRecord[]>;
+  list(room: string, limit: number): Promise<readonly HistoryRow[]>;
 }
 
 /**

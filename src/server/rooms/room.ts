@@ -11,7 +11,7 @@ import { limits } from "../../protocol/limits.ts";
 import type { ActivityEntry } from "../../protocol/presence.ts";
 import type { Actor, Did, PressMeaning, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
-import { activityOfTime, historyOf } from "./from-effects.ts";
+import { activityOfTime, chronicle, type PhaseNotes } from "./from-effects.ts";
 import type {
   Broadcaster,
   Clock,
@@ -47,6 +47,7 @@ interface Draft {
   readonly last?: RoomState["last"];
   readonly lastPress?: StoredRoom["lastPress"];
   readonly undo: StoredUndo | null;
+  readonly startedBy?: Actor | null;
   readonly op?: string;
   readonly raisesRev: boolean;
   readonly history: readonly HistoryChange[];
@@ -79,6 +80,7 @@ function emptyRoom(): StoredRoom {
     lastPress: null,
     undo: null,
     ops: [],
+    startedBy: null,
   };
 }
 
@@ -159,12 +161,11 @@ export class Room {
   async #elapse(): Promise<boolean> {
     const { timer, effects, accepted } = settle(this.#room.timer, this.#ports.clock.now());
     if (accepted) {
-      const history = historyOf(effects);
       await this.#commitTime({
         timer,
         undo: null,
         raisesRev: true,
-        history,
+        ...chronicle(effects, this.#notes, null),
         activity: activityOfTime(effects),
       });
     } else if (this.#unsaved !== null) {
@@ -218,7 +219,7 @@ export class Room {
       return Promise.resolve(refused("not_now", `${command.name} does not apply now`, this.state()));
     }
     const did = didOf(command, before);
-    const history = historyOf(effects);
+    const { history, startedBy } = chronicle(effects, this.#notes, by);
     return this.#commitCommand({
       timer,
       last: { op: command.op, by, did, at },
@@ -227,7 +228,9 @@ export class Room {
         until: at + limits.undoMs,
         timer: before,
         history: history.map(takenBack),
+        startedBy: this.#notes.startedBy,
       },
+      startedBy,
       op: command.op,
       raisesRev: true,
       history,
@@ -246,6 +249,7 @@ export class Room {
       timer,
       last: { op, by, did: "undo", at },
       undo: null,
+      startedBy: undo.startedBy ?? null,
       op,
       raisesRev: true,
       history: undo.history,
@@ -254,6 +258,10 @@ export class Room {
     if (!reply.ok) return reply;
     await this.#elapse();
     return done(this.state());
+  }
+
+  get #notes(): PhaseNotes {
+    return { label: this.#room.label, startedBy: this.#room.startedBy ?? null };
   }
 
   #entry(at: number, by: Actor, did: Did, timer: Timer, text?: string): ActivityEntry {
@@ -303,6 +311,7 @@ export class Room {
 
   #next(draft: Draft): StoredRoom {
     const { op } = draft;
+    const startedBy = draft.startedBy === undefined ? this.#room.startedBy : draft.startedBy;
     return {
       rev: this.#room.rev + (draft.raisesRev ? 1 : 0),
       seq: this.#room.seq + 1,
@@ -312,6 +321,7 @@ export class Room {
       lastPress: draft.lastPress ?? this.#room.lastPress,
       undo: draft.undo,
       ops: op === undefined ? this.#room.ops : [...this.#room.ops, op].slice(-limits.rememberedOps),
+      startedBy: phaseOf(draft.timer) === "idle" ? null : (startedBy ?? null),
     };
   }
 

@@ -47,9 +47,10 @@ export class ChangeWriter {
     );
     this.#history = new RowWriter(
       database,
-      "(?,?,?,?,?,?,?,?,0)",
+      "(?,?,?,?,?,?,?,?,?,?,?,?,0)",
       (rows) => `INSERT OR REPLACE INTO history
-        (room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided) VALUES ${rows}`,
+        (room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, interruptions, label,
+        started_by_name, started_by_kind, voided) VALUES ${rows}`,
     );
     this.#mark = database.prepare("UPDATE history SET voided = ? WHERE room = ? AND n = ?");
   }

@@ -1,4 +1,5 @@
 import type { Change, HistoryChange } from "../rooms/ports.ts";
+import type { SqlValue } from "./row-writer.ts";
 
 /** A change as texts and numbers, cut off from the objects that it was handed in as. */
 export interface EncodedChange {
@@ -16,7 +17,7 @@ export interface EncodedChange {
 
 /** A row to be put in its place, in the order of the columns, or a row to be voided (1) or restored (0). */
 export type EncodedHistoryChange =
-  | { readonly type: "put"; readonly row: readonly (string | number)[] }
+  | { readonly type: "put"; readonly row: readonly SqlValue[] }
   | { readonly type: "mark"; readonly n: number; readonly voided: 0 | 1 };
 
 /** @throws TypeError when there is something in it that JSON has no words for */
@@ -35,6 +36,8 @@ export function encodeChange({ room, expected, next, deadline, history, activity
 
 function encodeHistory(room: string, change: HistoryChange): EncodedHistoryChange {
   if (change.type !== "put") return { type: "mark", n: change.n, voided: change.type === "void" ? 1 : 0 };
-  const { n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs } = change.row;
-  return { type: "put", row: [room, n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs] };
+  const { n, phase, outcome, startedAt, endedAt, plannedMs, pausedMs, interruptions, label } = change.row;
+  const { name = null, kind = null } = change.row.startedBy ?? {};
+  const times = [startedAt, endedAt, plannedMs, pausedMs, interruptions];
+  return { type: "put", row: [room, n, phase, outcome, ...times, label, name, kind] };
 }

@@ -2,11 +2,11 @@ import type { Change, History, HistoryChange, LoadedRoom, RoomStore, Verdict } f
 import { keptEntries } from "./kept-entries.ts";
 
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
-type PhaseRecords = Awaited<ReturnType<History["list"]>>;
+type HistoryRows = Awaited<ReturnType<History["list"]>>;
 
 /** A row of the history, and whether it counts. */
 interface Row {
-  readonly row: PhaseRecords[number];
+  readonly row: HistoryRows[number];
   readonly voided: boolean;
 }
 
@@ -54,7 +54,7 @@ export class MemoryRoomStore implements RoomStore, History {
     return [...this.#rooms].flatMap(([room, { deadline: at }]) => (at === null ? [] : [{ room, at }]));
   }
 
-  async list(room: string, limit: number): Promise<PhaseRecords> {
+  async list(room: string, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
     const rows = [...(this.#rooms.get(room)?.history.values() ?? [])]
       .filter(({ voided }) => !voided)

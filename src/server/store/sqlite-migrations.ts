@@ -39,11 +39,19 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (room, n)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What a row knows besides its times. Rows from before have none of it: null.
+  `
+  ALTER TABLE history ADD COLUMN label TEXT;
+  ALTER TABLE history ADD COLUMN started_by_name TEXT;
+  ALTER TABLE history ADD COLUMN started_by_kind TEXT;
+  ALTER TABLE history ADD COLUMN interruptions INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Reads nothing, but fails unless all that the store uses is there. Goes with the newest schema. */
 export const shapeOfSchema = `
   SELECT id, rev, seq, entries, deadline, updated_at, record FROM rooms LIMIT 0;
   SELECT room, slot, number, entry FROM activity LIMIT 0;
-  SELECT room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided FROM history LIMIT 0;
+  SELECT room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided, label,
+    started_by_name, started_by_kind, interruptions FROM history LIMIT 0;
 `;

@@ -8,15 +8,17 @@ import { closeDatabase } from "./open-database.ts";
 import { describeError } from "./sqlite-error.ts";
 
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
-type PhaseRecords = Awaited<ReturnType<History["list"]>>;
+type HistoryRows = Awaited<ReturnType<History["list"]>>;
 
 /** So many changes make a log of a few MB. Copying it costs two more waits for the disk, so not at every change. */
 const checkpointAfter = 500;
 
 /** Rows as the JSON of what the ports speak of. */
 const deadlineAsJson = "json_object('room', id, 'at', deadline)";
-const phaseRecordAsJson = `json_object('n', n, 'phase', phase, 'outcome', outcome, 'startedAt', started_at,
-  'endedAt', ended_at, 'plannedMs', planned_ms, 'pausedMs', paused_ms)`;
+const historyRowAsJson = `json_object('n', n, 'phase', phase, 'outcome', outcome, 'startedAt', started_at,
+  'endedAt', ended_at, 'plannedMs', planned_ms, 'pausedMs', paused_ms, 'interruptions', interruptions,
+  'label', label, 'startedBy', iif(started_by_name IS NULL, NULL,
+  json_object('name', started_by_name, 'kind', started_by_kind)))`;
 
 /** A change that waits for the next flush. */
 interface Waiting {
@@ -74,7 +76,7 @@ export class SqliteRoomStore implements RoomStore, History {
       .pluck();
     this.#selectHistory = database
       .prepare(
-        `SELECT ${asBytes(phaseRecordAsJson)} FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
+        `SELECT ${asBytes(historyRowAsJson)} FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
       )
       .pluck();
   }
@@ -100,11 +102,11 @@ export class SqliteRoomStore implements RoomStore, History {
     return rows.flatMap((row) => this.#parseDeadline(row));
   }
 
-  async list(room: string, limit: number): Promise<PhaseRecords> {
+  async list(room: string, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
     // For SQLite a negative limit is none at all.
     const newestFirst = this.#selectHistory.all([room, Math.max(0, limit)]) as Bytes[];
-    return newestFirst.toReversed().map(parseJson) as PhaseRecords;
+    return newestFirst.toReversed().map(parseJson) as HistoryRows;
   }
 
   /** Stores what waits, then closes the file. */

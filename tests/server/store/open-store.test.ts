@@ -3,7 +3,8 @@ import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStore, StoreOpenError } from "../../../src/server/store/open-store.ts";
-import { changeOf, storedRoom } from "../../contracts/stored-rooms.ts";
+import { migrations } from "../../../src/server/store/sqlite-migrations.ts";
+import { changeOf, historyRow, storedRoom } from "../../contracts/stored-rooms.ts";
 import { MemoryLogger } from "./memory-logger.ts";
 import { createStoreFolder, type StoreFolder, testNow } from "./store-folder.ts";
 
@@ -158,6 +159,28 @@ describe("openStore", () => {
     expect(folder.files()).toEqual(["pomodoro.db"]);
     // The refused attempt let go of the folder: asked again, it says the same.
     expect(refusalOf(folder.path).code).toBe("newer_schema");
+  });
+
+  it("[S41] a database of the first schema is brought up to date, and what is in it can be read", async () => {
+    const folder = createStoreFolder();
+    const [first = ""] = migrations;
+    const { startedBy: _, ...room } = storedRoom(3);
+    const old = new Database(folder.database);
+    old.exec(`${first}; PRAGMA user_version = 1`);
+    old.exec(`INSERT INTO rooms VALUES ('main', 3, 3, 0, 77, 5, '${JSON.stringify(room)}')`);
+    old.exec("INSERT INTO history VALUES ('main', 1, 'work', 'completed', 10, 20, 10, 0, 0)");
+    old.close();
+    const { store, notice } = folder.open();
+    expect(notice).toBeNull();
+    expect((await store.load("main"))?.room).toStrictEqual(room);
+    const row = { n: 1, phase: "work", outcome: "completed", startedAt: 10, endedAt: 20, plannedMs: 10 };
+    expect(await store.list("main", 10)).toStrictEqual([
+      { ...row, pausedMs: 0, interruptions: 0, label: null, startedBy: null },
+    ]);
+    expect(await store.deadlines()).toEqual([{ room: "main", at: 77 }]);
+    const change = changeOf("main", room, { history: [{ type: "put", row: historyRow(2) }] });
+    expect(await store.commit(change)).toBe("stored");
+    expect((await store.list("main", 1))[0]).toStrictEqual(historyRow(2));
   });
 
   it("[S24] a folder that cannot be made or written is refused with what to do about it", () => {

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/server/store/open-database.ts";
 import { SqliteRoomStore } from "../../../src/server/store/sqlite-room-store.ts";
 import { roomStoreSuite } from "../../contracts/room-store-suite.ts";
-import { activityEntry, changeOf, phaseRecord, storedRoom } from "../../contracts/stored-rooms.ts";
+import { activityEntry, changeOf, historyRow, storedRoom } from "../../contracts/stored-rooms.ts";
 import { MemoryLogger } from "./memory-logger.ts";
 import { createStoreFolder, testNow } from "./store-folder.ts";
 
@@ -52,7 +52,7 @@ describe("SqliteRoomStore", () => {
     onTestFinished(() => store.close());
     const parts = {
       activity: [activityEntry(1)],
-      history: [{ type: "put", row: phaseRecord(1) }],
+      history: [{ type: "put", row: historyRow(1) }],
       deadline: 1,
     } as const;
     for (const room of ["record", "entry", "phase", "id", "sound"])
@@ -87,7 +87,7 @@ describe("SqliteRoomStore", () => {
     onTestFinished(() => store.close());
     const main = changeOf("main", null, {
       activity: [activityEntry(1)],
-      history: [{ type: "put", row: phaseRecord(1) }],
+      history: [{ type: "put", row: historyRow(1) }],
     });
     expect(await store.commit(main)).toBe("stored");
     // SQLite takes the present size if it is asked for less, and answers SQLITE_FULL beyond it.
@@ -98,7 +98,7 @@ describe("SqliteRoomStore", () => {
     );
     expect(new Set(verdicts)).toEqual(new Set(["unavailable"]));
     expect(await store.load("main")).toStrictEqual({ room: main.next, activity: main.activity });
-    expect(await store.list("main", 10)).toEqual([phaseRecord(1)]);
+    expect(await store.list("main", 10)).toEqual([historyRow(1)]);
     expect(await store.load("room-0")).toBeNull();
     database.exec("PRAGMA max_page_count = 1000000");
     const again = await Promise.all(
@@ -118,7 +118,7 @@ describe("SqliteRoomStore", () => {
     database.exec(
       "CREATE TEMP TRIGGER fire BEFORE INSERT ON history BEGIN SELECT RAISE(FAIL, 'the disk is on fire'); END",
     );
-    const burning = changeOf("main", main.next, { history: [{ type: "put", row: phaseRecord(1) }] });
+    const burning = changeOf("main", main.next, { history: [{ type: "put", row: historyRow(1) }] });
     const verdicts = await Promise.all([store.commit(burning), store.commit(changeOf("other"))]);
     expect(verdicts).toEqual(["unavailable", "unavailable"]);
     expect((await store.load("main"))?.room).toStrictEqual(main.next);
@@ -192,7 +192,7 @@ describe("SqliteRoomStore", () => {
     const { store } = folder.open();
     const first = changeOf("main", null, {
       activity: [activityEntry(1)],
-      history: [{ type: "put", row: phaseRecord(1) }],
+      history: [{ type: "put", row: historyRow(1) }],
     });
     await store.commit(first);
     const backup = new Database(folder.database);
@@ -206,7 +206,7 @@ describe("SqliteRoomStore", () => {
     const { store: copy, notice } = restored.open();
     expect(notice).toBeNull();
     expect(await copy.load("main")).toStrictEqual({ room: first.next, activity: first.activity });
-    expect(await copy.list("main", 10)).toEqual([phaseRecord(1)]);
+    expect(await copy.list("main", 10)).toEqual([historyRow(1)]);
     expect((await copy.load("later"))?.room.rev).toBe(1);
     expect(await copy.load("too-late")).toBeNull();
   });

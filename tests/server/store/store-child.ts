@@ -2,7 +2,7 @@
 // together, over and over; prints their revision each time both changes were acknowledged.
 import { writeSync } from "node:fs";
 import { openStore } from "../../../src/server/store/open-store.ts";
-import { activityEntry, changeOf, phaseRecord } from "../../contracts/stored-rooms.ts";
+import { activityEntry, changeOf, historyRow } from "../../contracts/stored-rooms.ts";
 import { MemoryLogger } from "./memory-logger.ts";
 
 const [folder = ""] = process.argv.slice(2);
@@ -16,7 +16,7 @@ for (;;) {
   const changes = ["one", "two"].map((name) =>
     changeOf(name, room, {
       deadline: rev,
-      history: [{ type: "put", row: phaseRecord(rev) }],
+      history: [{ type: "put", row: historyRow(rev) }],
       activity: [activityEntry(rev)],
     }),
   );

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { StoreOpenError } from "../../../src/server/store/open-store.ts";
-import { phaseRecord } from "../../contracts/stored-rooms.ts";
+import { historyRow } from "../../contracts/stored-rooms.ts";
 import { createStoreFolder, type StoreFolder } from "./store-folder.ts";
 
 /** How often each of two folders sees its server killed. */
@@ -53,7 +53,7 @@ async function checkedRevision(folder: StoreFolder, acknowledged: number): Promi
   expect(await store.load("two")).toEqual(one);
   expect(one?.activity.at(-1)?.text).toBe(rev === 0 ? undefined : `entry ${rev}`);
   for (const room of rev === 0 ? [] : ["one", "two"]) {
-    expect(await store.list(room, 1)).toEqual([phaseRecord(rev)]);
+    expect(await store.list(room, 1)).toEqual([historyRow(rev)]);
     expect(await store.deadlines()).toContainEqual({ room, at: rev });
     expect(await store.list(room, rev + 1)).toHaveLength(rev);
   }
