@@ -24,6 +24,10 @@ export const limits = {
   listedMembers: 24,
   /** Activity entries that a newcomer is sent. */
   activityEntries: 50,
+  /** Days that a room's history is added up for: 53 weeks, so that a year fits whatever day it begins on. */
+  historyDays: 371,
+  /** Rows of a history that are handed out at once. */
+  historyRows: 20_000,
   /** Packets that may wait for a member that does not read; then its connection is ended. */
   waitingPackets: 64,
   /** Ids of commands that a room remembers. */

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
+import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
 import type { ServerConfig } from "./config.ts";
 import { createHttpApp } from "./gateways/http-gateway.ts";
@@ -44,6 +45,12 @@ function createSleepWatch(clock: SteadyClock, wakeUps: readonly TimeoutWakeUp[],
   };
 }
 
+/** The time zone that the machine is set to; UTC when it does not say. */
+function machineZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return createTimeZone(timeZone)?.name ?? "UTC";
+}
+
 /** Connections that are only kept alive would hold up the end of the server. */
 function closeHttp(http: HttpServer): Promise<void> {
   return new Promise((resolve) => {
@@ -71,7 +78,9 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     broadcaster: new SocketIoBroadcaster(io),
     logger,
   });
-  const http = createServer(createHttpApp({ files, courseFolder: config.courseFolder, logger }));
+  const { courseFolder } = config;
+  const app = createHttpApp({ files, courseFolder, history: store, clock, zone: machineZone(), logger });
+  const http = createServer(app);
   const gateway = new SocketIoGateway({
     io,
     http,

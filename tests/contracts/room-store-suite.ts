@@ -326,6 +326,22 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await store.list("main", 10)).toStrictEqual([row]);
     });
 
+    it("[S42] between gives the rows that ended in that time, newest last, at most as many as are asked for", async () => {
+      await withHistory(put(2), put(4), put(1), put(3), put(5), { type: "void", n: 4 });
+      const endOf = (n: number) => historyRow(n).endedAt;
+      const ns = async (...[from, to, limit]: [number, number, number]) =>
+        (await store.between("main", from, to, limit)).map(({ n }) => n);
+      expect(await ns(endOf(2), endOf(5), 10)).toEqual([2, 3]);
+      expect(await ns(endOf(2) + 1, endOf(5) + 1, 10)).toEqual([3, 5]);
+      expect(await ns(0, Number.MAX_SAFE_INTEGER, 10)).toEqual([1, 2, 3, 5]);
+      expect(await ns(0, Number.MAX_SAFE_INTEGER, 2)).toEqual([3, 5]);
+      expect(await ns(0, Number.MAX_SAFE_INTEGER, -1)).toEqual([]);
+      expect(await store.between("nowhere", 0, endOf(5), 10)).toEqual([]);
+      expect(await store.between("main", endOf(1), endOf(2), 10)).toStrictEqual([historyRow(1)]);
+      await store.close();
+      await expect(store.between("main", 0, 1, 1)).rejects.toThrow("closed");
+    });
+
     it("[S15] rooms share nothing", async () => {
       const main = changeOf("main", null, { history: [put(1)], activity: [activityEntry(1)], deadline: 1 });
       const like = changeOf("main-2", null, { history: [put(1)], activity: [activityEntry(2)] });

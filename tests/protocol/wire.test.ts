@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { courseMessageSchema } from "../../src/protocol/course.ts";
+import { historyReportSchema } from "../../src/protocol/history-report.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { parse } from "../../src/protocol/parse.ts";
 import { isRoomId, suggestRoomId } from "../../src/protocol/room-id.ts";
@@ -24,6 +25,7 @@ describe("the wire", () => {
       join: joinSchema,
       reply: replySchema,
       course: courseMessageSchema,
+      history: historyReportSchema,
       ...prefixed("client", clientEvents),
       ...prefixed("server", serverEvents),
     });

@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { isRoomId, mainRoom, suggestRoomId } from "../../protocol/room-id.ts";
 import { cleanText } from "../../protocol/text.ts";
-import type { Logger } from "../rooms/ports.ts";
+import { createHistoryRoutes, type HistoryRoutesOptions } from "./history-routes.ts";
 import type { PageFiles } from "./page-files.ts";
 
 /** Nothing inline, nothing from elsewhere. */
@@ -25,11 +25,10 @@ const coursePolicy = [
 
 const aYearSeconds = 31_536_000;
 
-export interface HttpGatewayOptions {
+export interface HttpGatewayOptions extends HistoryRoutesOptions {
   readonly files: PageFiles;
   /** A folder with a page of the course, served at `/course/`. */
   readonly courseFolder: string | null;
-  readonly logger: Logger;
 }
 
 function sendPage(response: Response, status: number, html: string): void {
@@ -37,7 +36,8 @@ function sendPage(response: Response, status: number, html: string): void {
 }
 
 /** The page and its files. Nothing here changes a room. */
-export function createHttpApp({ files, courseFolder, logger }: HttpGatewayOptions): Express {
+export function createHttpApp(options: HttpGatewayOptions): Express {
+  const { files, courseFolder, logger } = options;
   const app = express();
   app.disable("x-powered-by");
   app.enable("strict routing");
@@ -60,6 +60,7 @@ export function createHttpApp({ files, courseFolder, logger }: HttpGatewayOption
   app.get("/r/:room/", (request, response) =>
     response.redirect(`../${encodeURIComponent(request.params.room)}`),
   );
+  app.use(createHistoryRoutes(options));
 
   if (courseFolder !== null) {
     app.use("/course", (_request, response, next) => {

@@ -113,9 +113,12 @@ export interface RoomStore {
  * The finished phases and alarms of a room.
  * 1. `list` gives the rows that are not void, ordered by `n`, newest last, at most `limit` of the newest.
  * 2. A row that was put again under the same `n` replaces the one before, void or not.
+ * 3. `between` gives, in the same order, those that ended at `from` or later and before `to` (ms since the epoch),
+ *    at most `limit` of the newest. A room that never was has none.
  */
 export interface History {
   list(room: string, limit: number): Promise<readonly HistoryRow[]>;
+  between(room: string, from: number, to: number, limit: number): Promise<readonly HistoryRow[]>;
 }
 
 /**

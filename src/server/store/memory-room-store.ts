@@ -55,21 +55,34 @@ export class MemoryRoomStore implements RoomStore, History {
   }
 
   async list(room: string, limit: number): Promise<HistoryRows> {
-    this.#mustBeOpen();
-    const rows = [...(this.#rooms.get(room)?.history.values() ?? [])]
-      .filter(({ voided }) => !voided)
-      .map(({ row }) => row)
-      .sort((one, other) => one.n - other.n);
-    return copy(rows.slice(Math.max(0, rows.length - Math.max(0, limit))));
+    return copy(newest(this.#rowsOf(room), limit));
+  }
+
+  async between(room: string, from: number, to: number, limit: number): Promise<HistoryRows> {
+    const rows = this.#rowsOf(room).filter(({ endedAt }) => endedAt >= from && endedAt < to);
+    return copy(newest(rows, limit));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
   }
 
+  /** Those that are not void, by `n`. */
+  #rowsOf(room: string): HistoryRows {
+    this.#mustBeOpen();
+    return [...(this.#rooms.get(room)?.history.values() ?? [])]
+      .filter(({ voided }) => !voided)
+      .map(({ row }) => row)
+      .sort((one, other) => one.n - other.n);
+  }
+
   #mustBeOpen(): void {
     if (this.#closed) throw new Error("The store is closed.");
   }
+}
+
+function newest(rows: HistoryRows, limit: number): HistoryRows {
+  return rows.slice(Math.max(0, rows.length - Math.max(0, limit)));
 }
 
 function isExpected({ expected }: Change, kept: Kept | undefined): boolean {

@@ -52,6 +52,7 @@ export class SqliteRoomStore implements RoomStore, History {
   readonly #selectActivity: Database.Statement;
   readonly #selectDeadlines: Database.Statement;
   readonly #selectHistory: Database.Statement;
+  readonly #selectHistoryBetween: Database.Statement;
   #waiting: Waiting[] = [];
   /** Changes refused since writing began to fail; null while it works. One line in the log, not one per press. */
   #refused: number | null = null;
@@ -77,6 +78,12 @@ export class SqliteRoomStore implements RoomStore, History {
     this.#selectHistory = database
       .prepare(
         `SELECT ${asBytes(historyRowAsJson)} FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
+      )
+      .pluck();
+    this.#selectHistoryBetween = database
+      .prepare(
+        `SELECT ${asBytes(historyRowAsJson)} FROM history
+         WHERE room = ? AND voided = 0 AND ended_at >= ? AND ended_at < ? ORDER BY n DESC LIMIT ?`,
       )
       .pluck();
   }
@@ -105,8 +112,12 @@ export class SqliteRoomStore implements RoomStore, History {
   async list(room: string, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
     // For SQLite a negative limit is none at all.
-    const newestFirst = this.#selectHistory.all([room, Math.max(0, limit)]) as Bytes[];
-    return newestFirst.toReversed().map(parseJson) as HistoryRows;
+    return toRows(this.#selectHistory.all([room, Math.max(0, limit)]) as Bytes[]);
+  }
+
+  async between(room: string, from: number, to: number, limit: number): Promise<HistoryRows> {
+    this.#mustBeOpen();
+    return toRows(this.#selectHistoryBetween.all([room, from, to, Math.max(0, limit)]) as Bytes[]);
   }
 
   /** Stores what waits, then closes the file. */
@@ -198,4 +209,8 @@ export class SqliteRoomStore implements RoomStore, History {
   #mustBeOpen(): void {
     if (this.#closed) throw new Error("The store is closed.");
   }
+}
+
+function toRows(newestFirst: readonly Bytes[]): HistoryRows {
+  return newestFirst.toReversed().map(parseJson) as HistoryRows;
 }

@@ -1,0 +1,90 @@
+import express, { type Request, type Response, type Router } from "express";
+import type { HistoryReport } from "../../protocol/history-report.ts";
+import { limits } from "../../protocol/limits.ts";
+import { isRoomId, mainRoom } from "../../protocol/room-id.ts";
+import { dayOf, summariseHistory } from "../../protocol/summarise-history.ts";
+import { createTimeZone, type TimeZone } from "../../protocol/time-zone.ts";
+import type { Clock, History, HistoryRow, Logger } from "../rooms/ports.ts";
+import { toHistoryCsv } from "./history-csv.ts";
+
+export interface HistoryRoutesOptions {
+  readonly history: History;
+  readonly clock: Clock;
+  /** Whose days are meant when nobody says; the server's own. */
+  readonly zone: string;
+  readonly logger: Logger;
+}
+
+/** What somebody asked for. */
+interface Wish {
+  readonly room: string;
+  readonly zone: TimeZone;
+  readonly now: number;
+  readonly withRows: boolean;
+}
+
+interface Read {
+  readonly rows: readonly HistoryRow[];
+  /** There were more than are handed out at once. */
+  readonly cut: boolean;
+}
+
+const dayMs = 86_400_000;
+
+/** A room's history as CSV and as JSON with its sums. Reads only: a room that never was stays so. */
+export function createHistoryRoutes({ history, clock, zone, logger }: HistoryRoutesOptions): Router {
+  const routes = express.Router({ strict: true });
+
+  const read = async (room: string, from: number): Promise<Read> => {
+    const most = limits.historyRows;
+    const rows = await history.between(room, from, Number.MAX_SAFE_INTEGER, most + 1);
+    return { rows: rows.slice(-most), cut: rows.length > most };
+  };
+
+  const csv = async (wish: Wish, response: Response) => {
+    const { rows } = await read(wish.room, 0);
+    const name = `pomodoro-${wish.room}-${dayOf(wish.now, wish.zone)}.csv`;
+    response.attachment(name).type("text/csv; charset=utf-8; header=present");
+    response.send(toHistoryCsv(rows, wish.zone));
+  };
+
+  const json = async ({ room, zone, now, withRows }: Wish, response: Response) => {
+    // Two days more than are summed up, wherever in its day the zone is now.
+    const { rows, cut } = await read(room, now - (limits.historyDays + 2) * dayMs);
+    const summary = summariseHistory(rows, zone, now);
+    const [first] = summary.days;
+    const inDays = (row: HistoryRow) => first === undefined || dayOf(row.endedAt, zone) >= first.day;
+    const shown = withRows ? rows.filter(inDays) : [];
+    response.json({ room, zone: zone.name, rows: shown, cut, ...summary } satisfies HistoryReport);
+  };
+
+  const answer = (send: (wish: Wish, response: Response) => Promise<void>) => {
+    return async (request: Request<{ room?: string }>, response: Response) => {
+      response.set("Cache-Control", "no-store");
+      const { room = mainRoom } = request.params;
+      if (!isRoomId(room)) return refuse(response, 404, "There is no room of that name.");
+      const asked = zoneOf(request.query.zone ?? zone);
+      if (asked === null) {
+        return refuse(response, 400, "There is no such time zone; one is called Europe/Amsterdam, say.");
+      }
+      try {
+        await send({ room, zone: asked, now: clock.now(), withRows: request.query.rows !== "0" }, response);
+      } catch (error) {
+        logger.error("history.failed", { room, error: String(error) });
+        refuse(response, 503, "The history cannot be read just now.");
+      }
+    };
+  };
+
+  routes.get(["/history.csv", "/r/:room/history.csv"], answer(csv));
+  routes.get(["/history.json", "/r/:room/history.json"], answer(json));
+  return routes;
+}
+
+function zoneOf(name: unknown): TimeZone | null {
+  return typeof name === "string" ? createTimeZone(name) : null;
+}
+
+function refuse(response: Response, status: number, sentence: string): void {
+  response.status(status).type("text").send(`${sentence}\n`);
+}
