@@ -1,4 +1,4 @@
-import type { ActivityEntry, BoardReport, Presence } from "../protocol/presence.ts";
+import type { ActivityEntry, BoardReport, Presence, SaidEntry } from "../protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../protocol/room-state.ts";
 import type { Farewell, Refusal, Welcome } from "../protocol/wire.ts";
 import type { ServerClock } from "./server-clock.ts";
@@ -21,8 +21,10 @@ export interface RoomView {
   readonly welcome: Welcome | null;
   readonly state: RoomState | null;
   readonly presence: Presence | null;
-  /** Newest last, at most 50. */
+  /** What was done, newest last, at most 50. */
   readonly activity: readonly ActivityEntry[];
+  /** What was said, newest last, at most 50. */
+  readonly said?: readonly SaidEntry[];
 }
 
 /** What a member knows before it has heard anything. */
@@ -35,6 +37,7 @@ export const nothingKnown: RoomView = {
   state: null,
   presence: null,
   activity: [],
+  said: [],
 };
 
 /**
@@ -72,6 +75,8 @@ export interface RoomLink {
   extend(seconds: number): Promise<Outcome>;
   setup(setup: SetupMessage, apply: "now" | "next"): Promise<Outcome>;
   label(text: string): Promise<Outcome>;
+  /** A line to everybody in the room, 1 to 140 characters; it comes back in `view.said`. */
+  say(text: string): Promise<Outcome>;
   rename(name: string): Promise<Outcome>;
   /** Boards: what the board says of itself; said again after every reconnect. */
   reportBoard(report: BoardReport): void;

@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import * as v from "valibot";
 import { limits } from "../protocol/limits.ts";
-import type { BoardReport } from "../protocol/presence.ts";
+import type { BoardReport, FeedEntry } from "../protocol/presence.ts";
 import type { MemberKind, RoomState, SetupMessage } from "../protocol/room-state.ts";
 import {
   type ClientEventName,
@@ -130,6 +130,10 @@ export class SocketRoomLink implements RoomLink {
     return this.#send("label", { text, op: this.#rememberedOp() });
   }
 
+  say(text: string): Promise<Outcome> {
+    return this.#send("say", { text, op: this.#rememberedOp() });
+  }
+
   async rename(name: string): Promise<Outcome> {
     this.#name = name;
     return this.#send("rename", { name });
@@ -187,11 +191,7 @@ export class SocketRoomLink implements RoomLink {
     this.#hear("welcome", (welcome) => this.#change({ welcome }));
     this.#hear("state", (state) => this.#showState(state));
     this.#hear("presence", (presence) => this.#change({ presence }));
-    this.#hear("activity", ({ entries }) => {
-      const known = this.#freshConnection ? [] : this.#view.activity;
-      this.#freshConnection = false;
-      this.#change({ activity: [...known, ...entries].slice(-limits.activityEntries) });
-    });
+    this.#hear("activity", ({ entries }) => this.#showActivity(entries));
     this.#hear("farewell", ({ reason }) => this.#change({ farewell: reason }));
     this.#hear("contact", ({ down }) => {
       for (const listener of this.#contactListeners) listener(down);
@@ -243,6 +243,18 @@ export class SocketRoomLink implements RoomLink {
     if (!isFirst) return;
     if (this.#boardReport !== null) void this.#send("board", this.#boardReport);
     this.#follower?.start();
+  }
+
+  /** The first entries of a connection take the place of what was known before. */
+  #showActivity(entries: readonly FeedEntry[]): void {
+    const { activity, said = [] } = this.#freshConnection ? nothingKnown : this.#view;
+    this.#freshConnection = false;
+    const lines = entries.filter((entry) => entry.did === "said");
+    const deeds = entries.filter((entry) => entry.did !== "said");
+    this.#change({
+      activity: [...activity, ...deeds].slice(-limits.activityEntries),
+      said: [...said, ...lines].slice(-limits.activityEntries),
+    });
   }
 
   #createFollower(): ClockFollower {

@@ -4,6 +4,8 @@ export const limits = {
   messageBytes: 16 * 1024,
   /** The longest name or label, in characters. */
   textLength: 40,
+  /** The longest line that is said to the room, in characters. */
+  lineLength: 140,
   /** The longest id of a command, in characters. */
   opLength: 64,
   /** The longest room id, in characters. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { ledPatternSchema } from "./led.ts";
 import { actorSchema, didSchema, memberKindSchema, phaseSchema } from "./room-state.ts";
-import { labelSchema } from "./text.ts";
+import { labelSchema, lineSchema } from "./text.ts";
 
 export const soundStateSchema = v.picklist(["on", "muted", "blocked"]);
 
@@ -52,5 +52,19 @@ export const activityEntrySchema = v.object({
 });
 export type ActivityEntry = v.InferOutput<typeof activityEntrySchema>;
 
-export const activitySchema = v.object({ entries: v.array(activityEntrySchema) });
+/** What somebody said to the room. */
+export const saidEntrySchema = v.object({
+  at: v.number(),
+  by: actorSchema,
+  did: v.literal("said"),
+  /** The phase in which it was said. */
+  phase: phaseSchema,
+  text: lineSchema,
+});
+export type SaidEntry = v.InferOutput<typeof saidEntrySchema>;
+
+/** Anything that is told as activity. */
+export type FeedEntry = ActivityEntry | SaidEntry;
+
+export const activitySchema = v.object({ entries: v.array(v.union([activityEntrySchema, saidEntrySchema])) });
 export type Activity = v.InferOutput<typeof activitySchema>;

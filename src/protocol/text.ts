@@ -11,13 +11,20 @@ export function cleanText(text: string): string {
 
 const characters = (text: string) => Array.from(text).length;
 
+/** Clean text of so many characters at most, possibly none. */
+const textOf = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most * 16),
+    v.transform(cleanText),
+    v.check((text) => characters(text) <= most, `at most ${most} characters`),
+  );
+
 /** A label: up to 40 characters, possibly none. */
-export const labelSchema = v.pipe(
-  v.string(),
-  v.maxLength(limits.textLength * 16),
-  v.transform(cleanText),
-  v.check((text) => characters(text) <= limits.textLength, `at most ${limits.textLength} characters`),
-);
+export const labelSchema = textOf(limits.textLength);
+
+/** A line to the room: 1 to 140 characters. */
+export const lineSchema = v.pipe(textOf(limits.lineLength), v.minLength(1, "a line needs a character"));
 
 /** A name: 1 to 40 characters. */
 export const nameSchema = v.pipe(labelSchema, v.minLength(1, "a name needs a character"));

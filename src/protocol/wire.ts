@@ -3,7 +3,7 @@ import { limits } from "./limits.ts";
 import { activitySchema, boardReportSchema, presenceSchema, soundStateSchema } from "./presence.ts";
 import { roomIdSchema } from "./room-id.ts";
 import { memberKindSchema, roomStateSchema, setupSchema } from "./room-state.ts";
-import { labelSchema, nameSchema } from "./text.ts";
+import { labelSchema, lineSchema, nameSchema } from "./text.ts";
 
 /** The version of the wire. Additions do not raise it: both sides ignore what they do not know. */
 export const protocolVersion = 1;
@@ -41,6 +41,8 @@ export const commandSchemas = {
   setup: v.object({ ...acting, setup: setupSchema, apply: v.picklist(["now", "next"]) }),
   undo: v.object(acting),
   label: v.object({ text: labelSchema, op }),
+  /** A line to everybody in the room. */
+  say: v.object({ text: lineSchema, op }),
 } as const;
 export type CommandName = keyof typeof commandSchemas;
 export type CommandMessage<Name extends CommandName> = v.InferInput<(typeof commandSchemas)[Name]>;

@@ -49,6 +49,22 @@ describe("a link to a room", () => {
     await until(ana, ({ state }) => state?.phase === "shortBreak");
   });
 
+  it("[L30] a line that is said is heard by all, apart from what was done, also by newcomers", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    await ana.press();
+    expect(await ana.say(" Tea?\u202e ")).toEqual({ ok: true });
+    const line = { by: { name: "Ana", kind: "screen" }, did: "said", phase: "work", text: "Tea?" };
+    const heard = await until(ben, ({ said = [] }) => said.length === 1);
+    expect(heard.said).toMatchObject([line]);
+    expect(heard.activity.map(({ did }) => did)).toEqual(["start"]);
+    expect(await ben.say("")).toMatchObject({ ok: false, error: { code: "invalid", field: "text" } });
+    const late = await server.link({ name: "Cleo" });
+    const told = await until(late, ({ said = [] }) => said.length > 0);
+    expect(told.said).toEqual(heard.said);
+    expect(told.activity).toEqual(heard.activity);
+  });
+
   it("[L5] a second press within 400 ms is a bounce and is not sent", async () => {
     const ana = await server.link();
     await ana.press();

@@ -104,6 +104,14 @@ describe("rooms and texts", () => {
   });
 });
 
+it("[P35] a line to the room has 1 to 140 characters, cleaned as labels are", () => {
+  const line = (text: unknown) => parse(commandSchemas.say, { text, op: "a" });
+  expect(line(" tea\u202e \n\u0000in 5 ")).toMatchObject({ ok: true, value: { text: "tea in 5" } });
+  expect(line("🍅".repeat(140)).ok).toBe(true);
+  const wrong = ["🍅".repeat(141), "", " \u202e\n", "x".repeat(10_000), 7, null, undefined, ["tea"]];
+  expect(wrong.map((text) => line(text).ok)).toEqual(wrong.map(() => false));
+});
+
 function prefixed(prefix: string, schemas: Readonly<Record<string, v.GenericSchema>>) {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [`${prefix}.${name}`, schema]));
 }

@@ -15,7 +15,7 @@ export type RecordedCommand =
   | { readonly name: "press" | "pause" | "resume" | "skip" | "reset" | "undo" }
   | { readonly name: "extend"; readonly seconds: number }
   | { readonly name: "setup"; readonly setup: SetupMessage; readonly apply: "now" | "next" }
-  | { readonly name: "label" | "rename"; readonly text: string }
+  | { readonly name: "label" | "rename" | "say"; readonly text: string }
   | { readonly name: "contact"; readonly board: string; readonly down: boolean };
 
 /** A room that rests, with what a test wants to be different. */
@@ -122,6 +122,10 @@ export class ManualRoomLink implements RoomLink {
 
   label(text: string): Promise<Outcome> {
     return this.#command({ name: "label", text });
+  }
+
+  say(text: string): Promise<Outcome> {
+    return this.#command({ name: "say", text });
   }
 
   rename(text: string): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Server } from "socket.io";
 import { courseEvent, toCourseSettings, toCourseState } from "../../protocol/course.ts";
 import { limits } from "../../protocol/limits.ts";
-import type { ActivityEntry, Presence } from "../../protocol/presence.ts";
+import type { FeedEntry, Presence } from "../../protocol/presence.ts";
 import { mainRoom } from "../../protocol/room-id.ts";
 import type { RoomState } from "../../protocol/room-state.ts";
 import type { Broadcaster } from "../rooms/ports.ts";
@@ -29,7 +29,7 @@ export class SocketIoBroadcaster implements Broadcaster {
     if (state.room === mainRoom) this.#tellCourse(state);
   }
 
-  activity(room: string, entries: readonly ActivityEntry[]): void {
+  activity(room: string, entries: readonly FeedEntry[]): void {
     this.#io.to(channels.members(room)).emit("activity", { entries });
   }
 

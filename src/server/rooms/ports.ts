@@ -1,6 +1,6 @@
 import type { PhaseRecord } from "../../machine/context.ts";
 import type { Timer } from "../../machine/timer.ts";
-import type { ActivityEntry, Presence } from "../../protocol/presence.ts";
+import type { FeedEntry, Presence } from "../../protocol/presence.ts";
 import type { Actor, MemberKind, RoomState } from "../../protocol/room-state.ts";
 
 /**
@@ -77,7 +77,7 @@ export interface Change {
   /** When time will change the room by itself; null if it never will. */
   readonly deadline: number | null;
   readonly history: readonly HistoryChange[];
-  readonly activity: readonly ActivityEntry[];
+  readonly activity: readonly FeedEntry[];
 }
 
 /** What became of a change: stored; refused because the room is not as expected; or not stored at all. */
@@ -87,7 +87,7 @@ export type Verdict = "stored" | "conflict" | "unavailable";
 export interface LoadedRoom {
   readonly room: StoredRoom;
   /** The newest entries, oldest first, at most 50. */
-  readonly activity: readonly ActivityEntry[];
+  readonly activity: readonly FeedEntry[];
 }
 
 /**
@@ -128,7 +128,7 @@ export interface History {
  */
 export interface Broadcaster {
   state(state: RoomState): void;
-  activity(room: string, entries: readonly ActivityEntry[]): void;
+  activity(room: string, entries: readonly FeedEntry[]): void;
   presence(room: string, presence: Presence): void;
 }
 

@@ -8,7 +8,7 @@ import {
   type Timer,
 } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
-import type { ActivityEntry } from "../../protocol/presence.ts";
+import type { FeedEntry } from "../../protocol/presence.ts";
 import type { Actor, Did, PressMeaning, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
 import { activityOfTime, chronicle, type PhaseNotes } from "./from-effects.ts";
@@ -51,7 +51,9 @@ interface Draft {
   readonly op?: string;
   readonly raisesRev: boolean;
   readonly history: readonly HistoryChange[];
-  readonly activity: readonly ActivityEntry[];
+  readonly activity: readonly FeedEntry[];
+  /** Only talk: the state that members see is the same. */
+  readonly isTalk?: boolean;
 }
 
 /** What takes a change of the history back. */
@@ -95,11 +97,11 @@ export class Room {
   #room: StoredRoom;
   /** The room as the store has it; null when it has nothing of this room yet. */
   #stored: StoredRoom | null;
-  #activity: readonly ActivityEntry[];
+  #activity: readonly FeedEntry[];
   /** What time did and the store could not take yet. */
   #unsaved: {
     readonly history: readonly HistoryChange[];
-    readonly activity: readonly ActivityEntry[];
+    readonly activity: readonly FeedEntry[];
   } | null = null;
   #turn: Promise<unknown> = nobodysTurn;
   #waiting = 0;
@@ -118,7 +120,7 @@ export class Room {
   }
 
   /** The newest entries, oldest first, at most 50. */
-  get activity(): readonly ActivityEntry[] {
+  get activity(): readonly FeedEntry[] {
     return this.#activity;
   }
 
@@ -177,6 +179,7 @@ export class Room {
   async #apply(command: RoomCommand, by: Actor, arrivedAt: number): Promise<Reply> {
     if (this.#room.ops.includes(command.op)) return done(this.state());
     if (command.name === "label") return this.#setLabel(command.text, command.op, by);
+    if (command.name === "say") return this.#say(command.text, command.op, by);
     if (command.name === "press" && this.#isNoPress(command, by, arrivedAt)) return done(this.state());
     if (command.rev !== undefined && command.rev !== this.#room.rev) {
       return refused("stale", "somebody was faster", this.state());
@@ -209,6 +212,14 @@ export class Room {
       history: [],
       activity: [this.#entry(at, by, "label", this.#room.timer, text)],
     });
+  }
+
+  /** The timer, its undo and the last person's action stay as they are. */
+  #say(text: string, op: string, by: Actor): Promise<Reply> {
+    const { timer, undo } = this.#room;
+    const at = this.#ports.clock.now();
+    const activity: FeedEntry[] = [{ at, by, did: "said", phase: phaseOf(timer), text }];
+    return this.#commitCommand({ timer, undo, op, raisesRev: false, history: [], activity, isTalk: true });
   }
 
   #changeTimer(command: TimerCommand, by: Actor): Promise<Reply> {
@@ -264,7 +275,7 @@ export class Room {
     return { label: this.#room.label, startedBy: this.#room.startedBy ?? null };
   }
 
-  #entry(at: number, by: Actor, did: Did, timer: Timer, text?: string): ActivityEntry {
+  #entry(at: number, by: Actor, did: Did, timer: Timer, text?: string): FeedEntry {
     const entry = { at, by, did, phase: phaseOf(timer) };
     return text === undefined ? entry : { ...entry, text };
   }
@@ -275,7 +286,7 @@ export class Room {
     switch (await this.#store(next, draft)) {
       case "stored":
         this.#adopt(next, draft);
-        this.#announce(draft.activity);
+        this.#announce(draft.activity, draft.isTalk);
         return done(this.state());
       case "conflict":
         await this.#reload();
@@ -347,8 +358,8 @@ export class Room {
     this.#arm();
   }
 
-  #announce(entries: readonly ActivityEntry[]): void {
-    this.#ports.broadcaster.state(this.state());
+  #announce(entries: readonly FeedEntry[], isTalk = false): void {
+    if (!isTalk) this.#ports.broadcaster.state(this.state());
     if (entries.length > 0) this.#ports.broadcaster.activity(this.id, entries);
   }
 

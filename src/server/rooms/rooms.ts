@@ -1,4 +1,4 @@
-import type { ActivityEntry, BoardReport, Member, Presence } from "../../protocol/presence.ts";
+import type { BoardReport, FeedEntry, Member, Presence } from "../../protocol/presence.ts";
 import type { Actor, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
 import type { WakeUp } from "./ports.ts";
@@ -11,7 +11,7 @@ import type { RoomCommand } from "./room-command.ts";
 export interface Welcoming {
   readonly state: RoomState;
   readonly presence: Presence;
-  readonly activity: readonly ActivityEntry[];
+  readonly activity: readonly FeedEntry[];
 }
 
 /** What all rooms need of the world. */

@@ -4,8 +4,8 @@ import type { Did } from "../../protocol/room-state.ts";
 import type { RoomCommand } from "./room-command.ts";
 import { pressMeaningOf } from "./to-room-state.ts";
 
-/** The commands that the machine carries out; an undo and a label are the room's own. */
-export type TimerCommand = Exclude<RoomCommand, { name: "undo" } | { name: "label" }>;
+/** The commands that the machine carries out; the others are the room's own. */
+export type TimerCommand = Exclude<RoomCommand, { name: "undo" | "label" | "say" }>;
 
 /** A command of the wire as an event of the machine, at an instant of the server's clock. */
 export function toTimerEvent(command: TimerCommand, at: number): TimerEvent {

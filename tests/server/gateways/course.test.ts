@@ -98,6 +98,15 @@ describe("the course's protocol", () => {
     expect(await pressAndWait(0)).toEqual([{ state: 0, message: "Press Me!" }]);
   });
 
+  it("[G47] a line that somebody says is nothing to it", async () => {
+    await page.message(0);
+    const link = await server.link();
+    await link.say("Tea?");
+    await link.press();
+    expect(await page.message(1)).toEqual({ state: 1, message: "Work" });
+    expect(page.heard).toHaveLength(2);
+  });
+
   it("[G22] a save goes to everybody with the settings, makes the timer idle, and counts short breaks", async () => {
     const other = new CoursePage(server.url);
     await Promise.all([page.message(0), other.message(0)]);

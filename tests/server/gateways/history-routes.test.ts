@@ -58,7 +58,7 @@ describe("history.csv", () => {
     const get = await serve();
     const { status, headers } = await get("/r/team-7/history.csv");
     expect(status).toBe(200);
-    expect(headers.get("content-disposition")).toBe('attachment; filename=pomodoro-team-7-2026-11-20.csv');
+    expect(headers.get("content-disposition")).toBe("attachment; filename=pomodoro-team-7-2026-11-20.csv");
     expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
     expect(headers.get("cache-control")).toBe("no-store");
   });
