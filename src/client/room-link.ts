@@ -1,4 +1,4 @@
-import type { ActivityEntry, BoardReport, Presence, SaidEntry } from "../protocol/presence.ts";
+import type { ActivityEntry, BoardReport, Presence, SaidEntry, SoundState } from "../protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../protocol/room-state.ts";
 import type { Farewell, Refusal, Welcome } from "../protocol/wire.ts";
 import type { ServerClock } from "./server-clock.ts";
@@ -80,6 +80,10 @@ export interface RoomLink {
   rename(name: string): Promise<Outcome>;
   /** Boards: what the board says of itself; said again after every reconnect. */
   reportBoard(report: BoardReport): void;
+  /** Screens: whether this one can be heard, and how far its clock may be off (ms); said again after every reconnect. */
+  reportSound(state: SoundState, syncErrorMs?: number): void;
+  /** Makes one screen of the room the one that is heard, by its id in the presence; null: each its own. */
+  chooseSpeaker(member: string | null): Promise<Outcome>;
   /** Touches the button of a virtual board. */
   contact(board: string, down: boolean): Promise<Outcome>;
   /** Virtual boards: somebody touches the button. */

@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import * as v from "valibot";
 import { limits } from "../protocol/limits.ts";
-import type { BoardReport, FeedEntry } from "../protocol/presence.ts";
+import type { BoardReport, FeedEntry, SoundState } from "../protocol/presence.ts";
 import type { MemberKind, RoomState, SetupMessage } from "../protocol/room-state.ts";
 import {
   type ClientEventName,
@@ -67,6 +67,7 @@ export class SocketRoomLink implements RoomLink {
   #ownOps: readonly string[] = [];
   #pressedAt = Number.NEGATIVE_INFINITY;
   #boardReport: BoardReport | null = null;
+  #soundReport: { readonly state: SoundState; readonly syncErrorMs?: number } | null = null;
   #freshConnection = true;
   readonly #follower: ClockFollower | null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -142,6 +143,15 @@ export class SocketRoomLink implements RoomLink {
   reportBoard(report: BoardReport): void {
     this.#boardReport = report;
     void this.#send("board", report);
+  }
+
+  reportSound(state: SoundState, syncErrorMs?: number): void {
+    this.#soundReport = syncErrorMs === undefined ? { state } : { state, syncErrorMs };
+    void this.#send("sound", this.#soundReport);
+  }
+
+  chooseSpeaker(member: string | null): Promise<Outcome> {
+    return this.#send("speaker", { member });
   }
 
   contact(board: string, down: boolean): Promise<Outcome> {
@@ -242,6 +252,7 @@ export class SocketRoomLink implements RoomLink {
     this.#change({ state, status: "live", lostAt: null, refusal: null, farewell: null });
     if (!isFirst) return;
     if (this.#boardReport !== null) void this.#send("board", this.#boardReport);
+    if (this.#soundReport !== null) void this.#send("sound", this.#soundReport);
     this.#follower?.start();
   }
 

@@ -4,6 +4,7 @@ import { actorSchema, didSchema, memberKindSchema, phaseSchema } from "./room-st
 import { labelSchema, lineSchema } from "./text.ts";
 
 export const soundStateSchema = v.picklist(["on", "muted", "blocked"]);
+export type SoundState = v.InferOutput<typeof soundStateSchema>;
 
 /** Somebody or something in the room. */
 export const memberSchema = v.object({
@@ -38,6 +39,8 @@ export const presenceSchema = v.object({
   boards: v.array(boardSchema),
   /** Only in rooms of up to 24. */
   members: v.optional(v.array(memberSchema)),
+  /** The id of the one screen that makes the room's noise; absent when none was chosen. */
+  speaker: v.optional(v.string()),
 });
 export type Presence = v.InferOutput<typeof presenceSchema>;
 

@@ -60,6 +60,8 @@ export const memberSchemas = {
     state: soundStateSchema,
     syncErrorMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e9))),
   }),
+  /** Which screen makes the room's noise; null: each its own. */
+  speaker: v.object({ member: v.nullable(v.pipe(v.string(), v.maxLength(limits.opLength))) }),
   board: boardReportSchema,
   contact: v.object({ board: v.pipe(v.string(), v.maxLength(limits.opLength)), down: v.boolean() }),
 } as const;

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { RoomView } from "../../src/client/room-link.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { TestServer, until } from "../support/test-server.ts";
 
@@ -63,6 +64,46 @@ describe("a link to a room", () => {
     const told = await until(late, ({ said = [] }) => said.length > 0);
     expect(told.said).toEqual(heard.said);
     expect(told.activity).toEqual(heard.activity);
+  });
+
+  it("[L31] says its sound again after a reconnect, the last that was reported", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    const soundOfAna = ({ presence }: RoomView) => presence?.members?.find(({ name }) => name === "Ana");
+    ana.reportSound("blocked", 12.5);
+    ana.reportSound("on", 3);
+    await ana.rename("Ana");
+    server.advance(1_000);
+    await until(ben, (view) => soundOfAna(view)?.syncErrorMs === 3 && soundOfAna(view)?.sound === "on");
+    const before = soundOfAna(ben.view)?.id ?? "";
+    server.cutLine(before);
+    await until(ana, ({ status }) => status === "lost");
+    await until(ana, ({ status }) => status === "live");
+    await ana.rename("Ana");
+    server.advance(1_000);
+    const again = await until(
+      ben,
+      (view) => soundOfAna(view)?.sound === "on" && soundOfAna(view)?.id !== before,
+    );
+    expect(soundOfAna(again)?.syncErrorMs).toBe(3);
+  });
+
+  it("[L32] chooses one screen to be heard, and all know; one that is not there is refused", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    const board = await server.link({ kind: "board" });
+    const id = ben.view.welcome?.you.id ?? "";
+    expect(await ana.chooseSpeaker(id)).toEqual({ ok: true });
+    server.advance(1_000);
+    await until(ana, ({ presence }) => presence?.speaker === id);
+    await until(board, ({ presence }) => presence?.speaker === id);
+    const noScreen = { ok: false, error: { code: "not_now" } };
+    expect(await ana.chooseSpeaker(board.view.welcome?.you.id ?? "")).toMatchObject(noScreen);
+    expect(await ana.chooseSpeaker("somebody")).toMatchObject(noScreen);
+    expect(await ana.chooseSpeaker("x".repeat(65))).toMatchObject({ error: { code: "invalid" } });
+    expect(await ben.chooseSpeaker(null)).toEqual({ ok: true });
+    server.advance(1_000);
+    await until(ana, ({ presence }) => presence?.speaker === undefined);
   });
 
   it("[L5] a second press within 400 ms is a bounce and is not sent", async () => {

@@ -7,7 +7,7 @@ import {
 } from "../../src/client/room-link.ts";
 import { ServerClock } from "../../src/client/server-clock.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
-import type { BoardReport } from "../../src/protocol/presence.ts";
+import type { BoardReport, SoundState } from "../../src/protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../../src/protocol/room-state.ts";
 
 /** A command as it came to the link. */
@@ -16,6 +16,7 @@ export type RecordedCommand =
   | { readonly name: "extend"; readonly seconds: number }
   | { readonly name: "setup"; readonly setup: SetupMessage; readonly apply: "now" | "next" }
   | { readonly name: "label" | "rename" | "say"; readonly text: string }
+  | { readonly name: "speaker"; readonly member: string | null }
   | { readonly name: "contact"; readonly board: string; readonly down: boolean };
 
 /** A room that rests, with what a test wants to be different. */
@@ -49,6 +50,7 @@ export function aRoomState(part: Partial<RoomState> = {}): RoomState {
 export class ManualRoomLink implements RoomLink {
   readonly commands: RecordedCommand[] = [];
   readonly reports: BoardReport[] = [];
+  readonly sounds: { readonly state: SoundState; readonly syncErrorMs?: number }[] = [];
   readonly clock: ServerClock;
   view: RoomView = nothingKnown;
   retries = 0;
@@ -138,6 +140,14 @@ export class ManualRoomLink implements RoomLink {
 
   reportBoard(report: BoardReport): void {
     this.reports.push(report);
+  }
+
+  reportSound(state: SoundState, syncErrorMs?: number): void {
+    this.sounds.push(syncErrorMs === undefined ? { state } : { state, syncErrorMs });
+  }
+
+  chooseSpeaker(member: string | null): Promise<Outcome> {
+    return this.#command({ name: "speaker", member });
   }
 
   check(): void {

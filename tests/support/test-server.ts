@@ -22,11 +22,12 @@ export class TestServer {
   readonly store = new FailingRoomStore(new MemoryRoomStore());
   readonly rooms: Rooms;
   readonly http = createServer();
+  readonly #io = createSocketServer();
   readonly #gateway: SocketIoGateway;
   readonly #closers: (() => void)[] = [];
 
   private constructor(build: string) {
-    const io = createSocketServer();
+    const io = this.#io;
     const { clock, wakeUp, presenceWakeUp, store, http } = this;
     const broadcaster = new SocketIoBroadcaster(io);
     const logger = silentLogger;
@@ -94,6 +95,13 @@ export class TestServer {
     this.wakeUp.stop();
     this.presenceWakeUp.stop();
     await this.#gateway.stop("closing");
+  }
+
+  /** Cuts a member's line, as a network does: without a word. */
+  cutLine(memberId: string): void {
+    for (const { data, conn } of this.#io.of("/").sockets.values()) {
+      if (data.joining.member.id === memberId) conn.close(true);
+    }
   }
 
   /** Says goodbye and ends every connection, as a restart does. */

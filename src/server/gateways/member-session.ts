@@ -84,6 +84,10 @@ export class MemberSession implements Session {
       this.#options.rooms.updateMember(this.#options.room, this.#member.id, { sound: state, ...sync });
       return answered();
     },
+    speaker: ({ member }) => {
+      if (this.#options.rooms.chooseSpeaker(this.#options.room, member)) return answered();
+      return refused("not_now", "there is no screen of that id here");
+    },
     board: (report) => {
       if (this.#member.kind !== "board") return refused("not_allowed", "only a board reports a board");
       this.#options.rooms.reportBoard(this.#options.room, this.#member.id, report);

@@ -14,6 +14,8 @@ interface Attendee {
 
 interface Attendance {
   readonly attendees: Map<string, Attendee>;
+  /** The screen that makes the room's noise; null for each its own. */
+  speaker: string | null;
   /** When the room was last told. */
   toldAt: number;
   isDue: boolean;
@@ -45,6 +47,7 @@ export class PresenceBook {
     const attendance = this.#rooms.get(room);
     if (attendance === undefined) return;
     attendance.attendees.delete(id);
+    if (attendance.speaker === id) attendance.speaker = null;
     if (attendance.attendees.size > 0) {
       this.#changed(room, attendance);
     } else {
@@ -62,6 +65,17 @@ export class PresenceBook {
     this.#change(room, id, ({ member }) => ({ member, report }));
   }
 
+  /** Makes a screen the one that is heard, or with null none. False when no such screen is there. */
+  chooseSpeaker(room: string, id: string | null): boolean {
+    const attendance = this.#rooms.get(room);
+    if (attendance === undefined) return false;
+    if (id !== null && attendance.attendees.get(id)?.member.kind !== "screen") return false;
+    if (attendance.speaker === id) return true;
+    attendance.speaker = id;
+    this.#changed(room, attendance);
+    return true;
+  }
+
   /** What that board says of itself; null when no such board is there. */
   reportOf(room: string, id: string): BoardReport | null {
     return this.#rooms.get(room)?.attendees.get(id)?.report ?? null;
@@ -72,11 +86,13 @@ export class PresenceBook {
   }
 
   of(room: string): Presence {
-    const attendees = [...(this.#rooms.get(room)?.attendees.values() ?? [])];
+    const attendance = this.#rooms.get(room);
+    const attendees = [...(attendance?.attendees.values() ?? [])];
+    const speaker = attendance?.speaker ?? null;
     const boards = attendees.flatMap(({ member: { id, name }, report }): Board[] =>
       report === null ? [] : [{ id, name, ...report }],
     );
-    const presence = { count: attendees.length, boards };
+    const presence = { count: attendees.length, boards, ...(speaker === null ? {} : { speaker }) };
     if (attendees.length > limits.listedMembers) return presence;
     return { ...presence, members: attendees.map(({ member }) => member) };
   }
@@ -90,7 +106,12 @@ export class PresenceBook {
   }
 
   #open(room: string): Attendance {
-    const attendance: Attendance = { attendees: new Map(), toldAt: Number.NEGATIVE_INFINITY, isDue: false };
+    const attendance: Attendance = {
+      attendees: new Map(),
+      speaker: null,
+      toldAt: Number.NEGATIVE_INFINITY,
+      isDue: false,
+    };
     this.#rooms.set(room, attendance);
     return attendance;
   }

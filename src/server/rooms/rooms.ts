@@ -88,6 +88,11 @@ export class Rooms {
     this.#presence.update(id, memberId, part);
   }
 
+  /** Which screen makes the room's noise; false when that is no screen that is there. */
+  chooseSpeaker(id: string, memberId: string | null): boolean {
+    return this.#presence.chooseSpeaker(id, memberId);
+  }
+
   reportBoard(id: string, memberId: string, report: BoardReport): void {
     this.#presence.report(id, memberId, report);
   }

@@ -50,6 +50,55 @@ describe("presence", () => {
     expect(broadcaster.presences).toHaveLength(2);
   });
 
+  it("[R66] one screen can be chosen to make the noise; it is told, and forgotten when it goes", () => {
+    const { book, broadcaster, advance } = open();
+    for (const each of [ana, ben, button]) book.join("main", each);
+    expect(book.of("main")).not.toHaveProperty("speaker");
+    expect(book.chooseSpeaker("main", ben.id)).toBe(true);
+    advance(1_000);
+    expect(broadcaster.presences.at(-1)?.presence.speaker).toBe(ben.id);
+    book.leave("main", ana.id);
+    expect(book.of("main").speaker).toBe(ben.id);
+    book.leave("main", ben.id);
+    advance(1_000);
+    expect(broadcaster.presences.at(-1)?.presence).not.toHaveProperty("speaker");
+    book.join("main", ben);
+    expect(book.of("main")).not.toHaveProperty("speaker");
+  });
+
+  it("[R66] the choice can be taken back; nobody but a screen that is there can be chosen", () => {
+    const { book } = open();
+    for (const each of [ana, button]) book.join("main", each);
+    book.join("other", ben);
+    book.chooseSpeaker("main", ana.id);
+    for (const id of [button.id, ben.id, "", "__proto__"]) expect(book.chooseSpeaker("main", id)).toBe(false);
+    expect(book.chooseSpeaker("nowhere", null)).toBe(false);
+    expect(book.of("main").speaker).toBe(ana.id);
+    expect(book.chooseSpeaker("main", null)).toBe(true);
+    expect(book.of("main")).not.toHaveProperty("speaker");
+    expect(book.of("other")).not.toHaveProperty("speaker");
+  });
+
+  it("[R66] a room of more than 24 is told too", () => {
+    const { book } = open();
+    for (let index = 0; index < 25; index += 1) book.join("main", member(index));
+    book.chooseSpeaker("main", "m7");
+    expect(book.of("main")).toEqual({ count: 25, boards: [], speaker: "m7" });
+  });
+
+  it("[R65] a screen says whether it can be heard, and everybody knows", () => {
+    const { book, broadcaster, advance } = open();
+    book.join("main", ana);
+    book.update("main", ana.id, { sound: "blocked", syncErrorMs: 12 });
+    advance(1_000);
+    book.update("main", ana.id, { sound: "on" });
+    advance(1_000);
+    expect(broadcaster.presences.map(({ presence }) => presence.members)).toEqual([
+      [{ ...ana, sound: "blocked", syncErrorMs: 12 }],
+      [{ ...ana, sound: "on", syncErrorMs: 12 }],
+    ]);
+  });
+
   it("[R15] beyond 24 it only counts, and tells at most every five seconds", () => {
     const { book, broadcaster, advance } = open();
     for (let index = 0; index < 25; index += 1) book.join("main", member(index));
