@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "./board/attempt.ts";
 import { inWords } from "./board/board-message.ts";
 import { loadProfile } from "./board/profile/load-profile.ts";
+import { usualProfile } from "./board/profile/usual-profile.ts";
 import { isAnyHost, urlOf } from "./cli/address.ts";
 import {
   type BoardOptions,
-  boardArguments,
   createProgram,
   type DoctorOptions,
+  type DriveOptions,
+  driveArguments,
   type ServeOptions,
 } from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
@@ -39,7 +42,8 @@ function fail(message: string): never {
 }
 
 /** What is wrong with a profile; nothing where there is none. */
-async function problemsOf(profile: string | null): Promise<readonly string[]> {
+async function problemsOf(named: string | null): Promise<readonly string[]> {
+  const profile = named ?? usualProfile();
   const loaded = profile === null ? null : await loadProfile(profile);
   return loaded === null || loaded.ok ? [] : loaded.problems;
 }
@@ -106,14 +110,14 @@ function whenParentEnds(onEnd: () => void): void {
 /** The board joins like any other member, over the wire. */
 function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
   const server = urlOf(isAnyHost(options.host) ? "127.0.0.1" : options.host, port);
-  const args = boardArguments({ ...options, server, room: mainRoom, name: null, tokenFile: null });
+  const args = driveArguments({ ...options, server, room: mainRoom, name: null });
   let said = "";
   return new BoardProcess({
     script: fileURLToPath(import.meta.url),
     args,
     onEnded: (how) => logger.warn("board.ended", how),
     onMessage(message) {
-      if (message.type !== "board") return;
+      if (message.type === "line") return logger.info("board.says", { line: message.line });
       const line = `  Board             ${inWords(message)}\n`;
       if (line !== said) process.stdout.write(line);
       said = line;
@@ -123,17 +127,14 @@ function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
 
 /** A board on its own: this process watches over the one that drives it. */
 async function board(options: BoardOptions): Promise<void> {
-  if (process.send !== undefined) return driveBoard(options);
   if (options.board === "none") return;
   const problems = await problemsOf(options.profile);
-  if (problems.length > 0) {
-    process.stderr.write(problems.map((problem) => `error: ${problem}\n`).join(""));
-    process.exit(1);
-  }
+  if (problems.length > 0) fail(problems.join("\nerror: "));
   const say = (line: string) => process.stdout.write(`board: ${line}\n`);
   const child = new BoardProcess({
     script: fileURLToPath(import.meta.url),
-    args: boardArguments(options),
+    args: driveArguments(options),
+    environment: tokenFrom(options.tokenFile),
     onEnded: (how) => say(`ended (${JSON.stringify(how)}); it is started again`),
     onMessage: (message) => say(message.type === "line" ? message.line : inWords(message)),
   });
@@ -145,16 +146,22 @@ async function board(options: BoardOptions): Promise<void> {
   await child.start();
 }
 
+/** A token goes to the process that needs it by its environment, which only its owner can read. */
+function tokenFrom(file: string | null): Record<string, string> {
+  if (file === null) return {};
+  try {
+    return { POMODORO_TOKEN: readFileSync(file, "utf8").trim() };
+  } catch (error) {
+    return fail(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
 /** The drivers are loaded only where they are used: they take longer than the rest together. */
-async function driveBoard({ server, room, board, profile, name, tokenFile }: BoardOptions): Promise<void> {
+async function drive({ name, ...options }: DriveOptions): Promise<void> {
   const { runBoard } = await import("./board/run-board.ts");
-  const token = tokenFile === null ? process.env.POMODORO_TOKEN : readFileSync(tokenFile, "utf8").trim();
-  const deviceFolder = process.env.POMODORO_DEVICES;
+  const { POMODORO_TOKEN: token, POMODORO_DEVICES: deviceFolder } = process.env;
   process.exitCode = await runBoard({
-    server,
-    room,
-    board,
-    profile,
+    ...options,
     ...(name === null ? {} : { name }),
     ...(token ? { token } : {}),
     ...(deviceFolder ? { deviceFolder } : {}),
@@ -177,4 +184,4 @@ async function doctor(options: DoctorOptions): Promise<void> {
   setTimeout(() => process.exit(), lingerMs).unref();
 }
 
-await createProgram(version, { serve, board, doctor }).parseAsync();
+await createProgram(version, { serve, board, drive, doctor }).parseAsync();

@@ -3,10 +3,10 @@ import type { BoardReport } from "../protocol/presence.ts";
 import { type BoardPlace, nameOf } from "./find/board-choice.ts";
 import type { BoardSearch, FoundBoard } from "./find/board-search.ts";
 import { type HeldBoard, holdBoard } from "./held-board.ts";
+import { watchForNamesake } from "./namesake.ts";
+import { askAgainWhenRefused } from "./refused-room.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** How often a room that refuses us is asked again, in ms: nobody stands by a board to restart it. */
-const refusedRetryMs = 30_000;
 /** How often it is looked for further boards beside the one that is held, in ms. */
 const lookForOthersMs = 2_000;
 
@@ -14,8 +14,8 @@ export interface BoardAgentOptions {
   readonly link: RoomLink;
   readonly search: BoardSearch;
   readonly scheduler: Scheduler;
-  /** Who the board is in the room. */
-  readonly name: string;
+  /** Who the board is in the room at this moment. */
+  readonly name: () => string;
   readonly log: (line: string) => void;
   /** Whether the buzzer must be silent now. */
   readonly isQuiet?: () => boolean;
@@ -45,17 +45,17 @@ export interface BoardAgent {
 export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   const { link, search, scheduler, log } = options;
   let running = false;
-  let seeking: Promise<void> = Promise.resolve();
+  let turning: Promise<void> = Promise.resolve();
+  const seekings = new Set<Promise<void>>();
   let closing: Promise<void> = Promise.resolve();
   let held: Held | null = null;
-  /** Why there is no real board: what failed last, or how the last one went. */
-  let inTheWay: string | null = null;
+  /** How the last board went that was wanted. */
   let lastLoss: string | null = null;
   let others: readonly BoardPlace[] = [];
   let told = "";
   let cancelSeek = () => {};
-  let cancelRefused = () => {};
   let stopFollowing = () => {};
+  const hasLastingNamesake = watchForNamesake(link, scheduler, options.name);
 
   const tell = (news: BoardReport) => {
     const text = JSON.stringify(news);
@@ -65,7 +65,8 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
     options.onReport?.(news);
   };
 
-  const whyNone = () => [inTheWay ?? lastLoss].filter((why) => why !== null);
+  /** Why the board that is wanted is not there. */
+  const whyNone = () => [search.trouble?.message ?? lastLoss].filter((why) => why !== null);
 
   /** Where the board is that was wanted; null while there is none, or one only stands in. */
   const wantedPlace = () => (held === null || held.standsIn ? null : held.place);
@@ -80,8 +81,8 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
     ...others.map(
       (place) => `There may be another on ${nameOf(place)}; it needs a process of its own (docs/board.md).`,
     ),
-    ...(hasNamesake(link, options.name)
-      ? [`Another board here is called ${options.name} too; name one of them in its board.json.`]
+    ...(hasLastingNamesake()
+      ? [`Another board here is called ${options.name()} too; name one of them in its board.json.`]
       : []),
   ];
 
@@ -96,7 +97,7 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
       onLost: (reason) => void lose(reason),
     });
     held = { ...board, place, standsIn };
-    if (!standsIn) inTheWay = lastLoss = null;
+    if (!standsIn) lastLoss = null;
     report();
   };
 
@@ -109,7 +110,7 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
 
   const lose = async (reason: string) => {
     if (!running || held === null) return;
-    search.lost(held.place, held.since);
+    search.lost(held.place, held.since, reason);
     closing = letGo();
     lastLoss = reason;
     report();
@@ -121,25 +122,22 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   /** Looks for the board, and for a better one than the virtual one that stands in. */
   const seek = async () => {
     const found = await search.attempt();
-    if (!running) {
-      if (found?.ok) await found.value.device.close();
-      return;
-    }
-    if (found?.ok) {
-      await letGo();
-      hold(found.value);
-      return;
-    }
-    if (found !== null) inTheWay = found.trouble.message;
-    else if (search.isNothingThere) inTheWay = null;
-    if (held === null) await standIn();
-    report();
+    if (found?.ok) return takeOver(found.value);
+    if (running) report();
+  };
+
+  /** Another search may have been quicker. */
+  const takeOver = async (found: FoundBoard) => {
+    if (!running || wantedPlace() !== null) return found.device.close();
+    const old = held;
+    hold(found);
+    await old?.close();
   };
 
   const standIn = async () => {
     const found = search.standIn === null ? null : await search.openStandIn();
     if (!found?.ok) return;
-    if (running) hold(found.value, true);
+    if (running && held === null) hold(found.value, true);
     else await found.value.device.close();
   };
 
@@ -153,49 +151,48 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   const turn = async () => {
     const place = wantedPlace();
     if (place !== null) await lookForOthers(place);
-    else if (options.mayGoOn?.() ?? true) await seek();
+    else if (options.mayGoOn?.() ?? true) await startSeeking();
     else return;
     if (running) seekIn(wantedPlace() === null ? search.pauseMs : lookForOthersMs);
+  };
+
+  /** A search takes up to 8 s for each place; meanwhile something else may be plugged in. */
+  const startSeeking = async () => {
+    if (held === null) await standIn();
+    const seeking = seek().finally(() => seekings.delete(seeking));
+    seekings.add(seeking);
+    if (search.standIn === null) await seeking;
   };
 
   const seekIn = (ms: number) => {
     cancelSeek();
     cancelSeek = scheduler.after(ms, () => {
-      seeking = seeking.then(turn);
+      turning = turning.then(turn);
     });
   };
 
-  const followRefusals = () =>
-    link.onChange(({ status, refusal }) => {
-      cancelRefused();
-      report();
-      if (status !== "refused") return;
-      log(`the room refuses the board: ${refusal?.message ?? "no reason given"}`);
-      cancelRefused = scheduler.after(refusedRetryMs, () => link.retry());
-    });
+  const follow = () => {
+    const stops = [askAgainWhenRefused(link, scheduler, log), link.onChange(report)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
 
   return {
     name: "board",
     start() {
       if (running) return;
       running = true;
-      stopFollowing = followRefusals();
+      stopFollowing = follow();
       tell({ status: "connecting" });
-      seeking = turn();
+      turning = turn();
     },
     async stop() {
       running = false;
       cancelSeek();
-      cancelRefused();
       stopFollowing();
-      await Promise.all([seeking, closing]);
+      await Promise.all([turning, closing, ...seekings]);
       await letGo();
     },
   };
-}
-
-/** Whether another board of the room has our name. */
-function hasNamesake({ view }: RoomLink, name: string): boolean {
-  const me = view.welcome?.you.id;
-  return view.presence?.boards.some((board) => board.id !== me && board.name === name) ?? false;
 }

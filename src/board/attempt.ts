@@ -18,7 +18,26 @@ export type Attempt<Value> =
 export const sentenceLength = 200;
 
 export function troubled(code: Trouble["code"], message: string): { ok: false; trouble: Trouble } {
-  return { ok: false, trouble: { code, message: message.slice(0, sentenceLength) } };
+  return { ok: false, trouble: { code, message: clipped(message) } };
+}
+
+/** A sentence that fits: what is longer ends after a word, with an ellipsis. */
+export function clipped(sentence: string): string {
+  if (sentence.length <= sentenceLength) return sentence;
+  const cut = sentence.slice(0, sentenceLength - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), sentenceLength / 2))}…`;
+}
+
+/** As many of these sentences as fit, the first ones first, and how many there are more. */
+export function inAllBrevity(sentences: readonly string[]): string {
+  const whole = sentences.join(" ");
+  if (whole.length <= sentenceLength) return whole;
+  const rest = (told: number) => `And ${sentences.length - told} more: the doctor tells.`;
+  for (let told = sentences.length - 1; told > 0; told -= 1) {
+    const text = [...sentences.slice(0, told), rest(told)].join(" ");
+    if (text.length <= sentenceLength) return text;
+  }
+  return clipped(whole);
 }
 
 /** The message of whatever was thrown. */

@@ -13,8 +13,9 @@ export interface DeviceListeners {
 /**
  * A desk device that is connected. It knows contacts and outputs only: what a contact means, what blinks and
  * what the room is up to is the business of those who hold it.
- * 1. `onContact` hears the button's contact in turns, starting with `true`. It may bounce.
- * 2. A contact that was already closed when the device was opened is not heard of before it has been opened.
+ * 1. `onContact` hears the button's contact in turns, starting with `true`, or with `false` when
+ *    it was closed at the start. It may bounce.
+ * 2. A contact that was already closed when the device was opened (`heldAtStart`) is heard to open first.
  * 3. `set` takes effect at once and never throws; on a device that is lost or closed it does nothing.
  * 4. `onLost` hears once that the device has gone; also if it had gone before. A contact that was closed is not
  *    heard to open: no finger was lifted.
@@ -28,6 +29,8 @@ export interface BoardDevice {
   /** Which device this is, for people: `Arduino on /dev/ttyACM0`. */
   readonly description: string;
   readonly touch: ((down: boolean) => void) | null;
+  /** Something was on the button when the device was opened. */
+  readonly heldAtStart: boolean;
   listen(listeners: DeviceListeners): void;
   set(outputs: Partial<Outputs>): void;
   close(): Promise<void>;

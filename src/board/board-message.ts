@@ -1,17 +1,21 @@
 import type { BoardStatus } from "../protocol/presence.ts";
 
-/** What the process of a board tells the one that started it: how the board is, or a line for people. */
+/** What the process of a board tells the one that started it: how the board is, a line for people, that it lives. */
 export type BoardMessage =
   | { readonly type: "board"; readonly status: BoardStatus; readonly detail?: string | undefined }
-  | { readonly type: "line"; readonly line: string };
+  | { readonly type: "line"; readonly line: string }
+  | { readonly type: "alive" };
 
 /** The exit code of a board's process that has seen enough boards: a fresh one is to go on at once (EX_TEMPFAIL of sysexits.h). */
 export const wornExitCode = 75;
 
+/** How often it says that it lives, in ms. */
+export const aliveEveryMs = 2_000;
+
 export function isBoardMessage(message: unknown): message is BoardMessage {
   if (typeof message !== "object" || message === null) return false;
   const { type } = message as BoardMessage;
-  return type === "board" || type === "line";
+  return type === "board" || type === "line" || type === "alive";
 }
 
 /** `ready: Arduino on /dev/ttyACM0`. */

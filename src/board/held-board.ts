@@ -1,6 +1,6 @@
 import type { RoomLink } from "../client/room-link.ts";
 import type { BoardReport } from "../protocol/presence.ts";
-import { sentenceLength } from "./attempt.ts";
+import { inAllBrevity } from "./attempt.ts";
 import type { BoardDevice } from "./board-device.ts";
 import { type DeskLook, startDeskSession } from "./desk/desk-session.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -54,10 +54,10 @@ export function holdBoard(options: HeldBoardOptions): HeldBoard {
     report(notes) {
       const troubles = [...(look.stuck ? [stuckSentence] : []), ...faults, ...notes];
       const detail =
-        troubles.length === 0 ? device.description : [`${device.description}.`, ...troubles].join(" ");
+        troubles.length === 0 ? device.description : inAllBrevity([`${device.description}.`, ...troubles]);
       return {
         status: isVirtual ? "virtual" : "ready",
-        detail: detail.slice(0, sentenceLength),
+        detail,
         pattern: look.pattern,
       };
     },

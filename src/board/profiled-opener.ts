@@ -1,46 +1,51 @@
-import { type Attempt, troubled } from "./attempt.ts";
+import { type Attempt, inAllBrevity, type Trouble, troubled } from "./attempt.ts";
 import type { BoardDevice } from "./board-device.ts";
 import type { BoardPlace } from "./find/board-choice.ts";
 import { openPlace } from "./find/open-place.ts";
 import { type BoardProfile, oneButton } from "./profile/board-profile.ts";
 import { loadProfile } from "./profile/load-profile.ts";
 import { isQuiet } from "./profile/quiet-hours.ts";
+import { usualProfile } from "./profile/usual-profile.ts";
 
-/** Opens boards by a profile that is read anew each time: who mends the file need not restart anything. */
+/** Opens boards by a profile that is read anew each time: who makes or mends the file need not restart anything. */
 export class ProfiledOpener {
-  readonly #file: string | null;
+  readonly #named: string | null;
   #profile: BoardProfile = oneButton;
-  /** How many boards were tried. */
-  opened = 0;
+  /** How many lines were opened, whoever was at their other end. */
+  met = 0;
 
-  /** @param file null: a button and an LED */
-  constructor(file: string | null) {
-    this.#file = file;
+  /** @param named the file of the profile; null: board.json where one started, if there is one */
+  constructor(named: string | null) {
+    this.#named = named;
   }
 
-  async nameOfBoard(): Promise<string | null> {
-    const problem = await this.#load();
-    return problem === null ? this.#profile.name : null;
+  /** Reads the profile; answers with what is wrong with it, and then goes by the last that was right. */
+  async read(): Promise<string | null> {
+    const file = this.#named ?? usualProfile();
+    const loaded = file === null ? { ok: true as const, value: oneButton } : await loadProfile(file);
+    if (!loaded.ok) return inAllBrevity(loaded.problems);
+    this.#profile = loaded.value;
+    return null;
   }
 
   async open(place: BoardPlace): Promise<Attempt<BoardDevice>> {
-    const problem = place.kind === "virtual" ? null : await this.#load();
-    if (problem !== null) return troubled("failed", problem);
-    this.opened += 1;
-    return openPlace(place, this.#profile);
+    const problem = await this.read();
+    if (problem !== null && place.kind !== "virtual") return troubled("failed", problem);
+    const opened = await openPlace(place, this.#profile);
+    if (opened.ok || metSomething.includes(opened.trouble.code)) this.met += 1;
+    return opened;
+  }
+
+  /** Who the board is in the room, where the profile says so. */
+  get name(): string | null {
+    return this.#profile.name;
   }
 
   /** Whether the profile wants no sound at this moment, by the clock of this machine. */
   isQuiet(now: Date): boolean {
     return isQuiet(this.#profile.quietHours, now);
   }
-
-  /** Answers with what is wrong with the file. */
-  async #load(): Promise<string | null> {
-    if (this.#file === null) return null;
-    const loaded = await loadProfile(this.#file);
-    if (!loaded.ok) return loaded.problems.join(" ");
-    this.#profile = loaded.value;
-    return null;
-  }
 }
+
+/** Troubles that come when a line is open already. */
+const metSomething: readonly Trouble["code"][] = ["silent", "unfit", "failed"];

@@ -2,8 +2,8 @@ import type { RoomLink } from "../client/room-link.ts";
 import { SocketRoomLink } from "../client/socket-room-link.ts";
 import type { BoardReport } from "../protocol/presence.ts";
 import { createBoardAgent } from "./agent.ts";
-import { type BoardMessage, inWords, wornExitCode } from "./board-message.ts";
-import { parseBoardChoice } from "./find/board-choice.ts";
+import { aliveEveryMs, type BoardMessage, inWords, wornExitCode } from "./board-message.ts";
+import { type BoardPlace, nameOf, parseBoardChoice } from "./find/board-choice.ts";
 import { BoardSearch } from "./find/board-search.ts";
 import { systemPorts } from "./find/system-ports.ts";
 import { ProfiledOpener } from "./profiled-opener.ts";
@@ -24,7 +24,7 @@ export interface RunBoardOptions {
   readonly room: string;
   /** What followed `--board`: `auto`, `virtual`, `none`, a serial path or `tcp://host:port`. */
   readonly board: string;
-  /** The file that says what is wired to the board; null: a button and an LED. */
+  /** The file that says what is wired to the board; null: board.json where one started, if there is one. */
   readonly profile?: string | null;
   /** Who it is in the room; otherwise the profile says. */
   readonly name?: string;
@@ -36,7 +36,7 @@ export interface RunBoardOptions {
 }
 
 /**
- * Runs a desk device until this process is asked to end (Ctrl-C, SIGTERM, or the parent that forked it is gone),
+ * Runs a desk device until this process is asked to end (Ctrl-C, SIGTERM, a closed terminal, or the parent that forked it is gone),
  * and resolves with the exit code: 0, 2 when the choice of board makes no sense, or {@link wornExitCode} when a
  * fresh process should go on. It is the whole life of its process: when something will not be put away in time, it
  * ends the process.
@@ -50,15 +50,21 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
   }
   if (choice.value.kind === "none") return 0;
   const opener = new ProfiledOpener(options.profile ?? null);
-  const name = options.name ?? (await opener.nameOfBoard()) ?? usualBoardName;
-  const link = new SocketRoomLink({ ...linkOptions(options), room, name, kind: "board" });
+  await opener.read();
+  const name = () => options.name ?? opener.name ?? usualBoardName;
+  const link = new SocketRoomLink({ ...linkOptions(options), room, name: name(), kind: "board" });
   const end = endOfLife();
   const agent = createBoardAgent({
     link,
     search: new BoardSearch({
       choice: choice.value,
       ports: systemPorts(options.deviceFolder === undefined ? {} : { folder: options.deviceFolder }),
-      open: (place) => opener.open(place),
+      isTaken: (place) => isAtWorkElsewhere(link, place),
+      async open(place) {
+        const opened = await opener.open(place);
+        if (opened.ok) keepName(link, name());
+        return opened;
+      },
       scheduler: realScheduler,
     }),
     scheduler: realScheduler,
@@ -70,18 +76,31 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
       else log(inWords({ type: "board", status, detail }));
     }),
     mayGoOn() {
-      if (opener.opened < boardsPerProcess) return true;
+      if (opener.met < boardsPerProcess) return true;
       end.with(wornExitCode);
       return false;
     },
   });
   agent.start();
+  sayAlive();
   sayLink(link, `${server}, room ${room}`, log);
   const exitCode = await end.reached;
   setTimeout(() => process.exit(exitCode), stopMs).unref();
   await agent.stop();
   link.close();
   return exitCode;
+}
+
+/** Tells the room of a new name. */
+function keepName(link: RoomLink, name: string): void {
+  const { welcome } = link.view;
+  if (welcome !== null && welcome.you.name !== name) void link.rename(name);
+}
+
+/** Whether another board of the room says that it is on this place. */
+function isAtWorkElsewhere({ view }: RoomLink, place: BoardPlace): boolean {
+  const others = view.presence?.boards.filter(({ id }) => id !== view.welcome?.you.id) ?? [];
+  return others.some(({ detail = "" }) => detail.split(/[\s,;]+|\.(?=\s|$)/).includes(nameOf(place)));
 }
 
 /** Says when the server comes within reach and goes out of it. */
@@ -129,7 +148,7 @@ function isOrphan(): boolean {
 
 /** The end of the process: at the first request from outside (a second signal ends it at once, as usual), or ours. */
 function endOfLife(): { readonly reached: Promise<number>; with(exitCode: number): void } {
-  const requests = ["SIGINT", "SIGTERM", "disconnect"] as const;
+  const requests = ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const;
   let end = (_exitCode: number) => {};
   const reached = new Promise<number>((resolve) => {
     end = resolve;
@@ -146,6 +165,13 @@ function endOfLife(): { readonly reached: Promise<number>; with(exitCode: number
 /** That the parent has just gone does not matter: `disconnect` tells. */
 function tellParent(message: BoardMessage): void {
   process.send?.(message, () => {});
+}
+
+/** A parent ends us when we hang. */
+function sayAlive(): void {
+  setInterval(() => {
+    if (process.connected) tellParent({ type: "alive" });
+  }, aliveEveryMs).unref();
 }
 
 function defaultLog(line: string): void {

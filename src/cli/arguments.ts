@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import * as v from "valibot";
 import { parseBoardChoice } from "../board/find/board-choice.ts";
+import { usualProfile } from "../board/profile/usual-profile.ts";
 import { limits } from "../protocol/limits.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { nameSchema } from "../protocol/text.ts";
@@ -36,6 +37,7 @@ export type DoctorOptions = Pick<BoardOptions, "server" | "room" | "board" | "pr
 export interface CommandHandlers {
   serve(options: ServeOptions): Promise<void>;
   board(options: BoardOptions): Promise<void>;
+  drive(options: DriveOptions): Promise<void>;
   doctor(options: DoctorOptions): Promise<void>;
 }
 
@@ -80,12 +82,6 @@ function parseName(text: string): string {
   throw new InvalidArgumentError(`A name has 1 to ${limits.textLength} characters.`);
 }
 
-/** The profile that lies where one starts from, if there is one. */
-function usualProfile(): string | null {
-  const file = resolve("board.json");
-  return existsSync(file) ? file : null;
-}
-
 function parseServer(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
@@ -117,14 +113,15 @@ const profileOption = () =>
     .env("POMODORO_PROFILE")
     .argParser(parseFile);
 
-/** What the `board` command is to be told so that it is asked for just this. */
-export function boardArguments(options: BoardOptions): string[] {
-  const { server, room, board, profile, name, tokenFile } = options;
-  const given = { server, room, board, profile, name, "token-file": tokenFile };
-  return [
-    "board",
-    ...Object.entries(given).flatMap(([flag, value]) => (value === null ? [] : [`--${flag}`, value])),
-  ];
+/** The command that drives a board for its parent, which has read what it is told. Nobody else calls it. */
+const driveCommand = "drive-board";
+
+/** What the process that drives a board is told. */
+export type DriveOptions = Omit<BoardOptions, "tokenFile">;
+
+/** The arguments of a process that drives a board. */
+export function driveArguments({ server, room, board, profile, name }: DriveOptions): string[] {
+  return [driveCommand, JSON.stringify({ server, room, board, profile, name } satisfies DriveOptions)];
 }
 
 /** The command line: flags before environment before defaults. */
@@ -168,7 +165,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         host: options.host ?? null,
         data: options.data,
         board: options.board,
-        profile: options.profile ?? usualProfile(),
+        profile: options.profile ?? null,
         course: options.course ?? null,
       }),
     );
@@ -187,7 +184,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         server: options.server,
         room: options.room,
         board: options.board,
-        profile: options.profile ?? usualProfile(),
+        profile: options.profile ?? null,
         name: options.name ?? null,
         tokenFile: options.tokenFile ?? null,
       }),
@@ -203,6 +200,11 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
     .action(({ server, room, board, profile }) =>
       handlers.doctor({ server, room, board, profile: profile ?? usualProfile() }),
     );
+
+  program
+    .command(driveCommand, { hidden: true })
+    .argument("<options>")
+    .action((options: string) => handlers.drive(JSON.parse(options)));
 
   program.addHelpText("after", () => `\nWithout a command it is serve:\n\n${serve.helpInformation()}`);
   for (const command of [program, ...program.commands]) {

@@ -34,7 +34,7 @@ async function anAgent(
   const agent = createBoardAgent({
     link,
     scheduler,
-    name: "Desk button",
+    name: () => "Desk button",
     log: (line) => logged.push(line),
     search: new BoardSearch({
       choice: { kind: "serial", path: "/dev/ttyTEST" },
@@ -48,10 +48,10 @@ async function anAgent(
   return { agent, link, logged };
 }
 
-async function withDevice({ virtual = false } = {}) {
+async function withDevice({ virtual = false, held = false } = {}) {
   const scheduler = new ManualScheduler();
-  const device = new ManualDevice({ virtual });
-  const { agent, link, logged } = await anAgent([opened(device)], scheduler);
+  const device = new ManualDevice({ virtual, held });
+  const { agent, link, logged } = await anAgent([opened(device), opened(new ManualDevice())], scheduler);
   link.answerWith(() => ({ ok: true }));
   const hold = (ms: number) => {
     device.contact(true);
@@ -144,6 +144,27 @@ describe("the button in the room", () => {
     const details = link.reports.map(({ detail }) => detail);
     expect(details.filter((detail) => detail?.includes("lies on the button"))).toHaveLength(1);
     expect(details.at(-1)).toBe("Arduino on /dev/ttyTEST");
+  });
+});
+
+describe("a button that was held when the board was connected", () => {
+  it("[B3] means nothing until it has been lifted", async () => {
+    const { link, device, scheduler, hold } = await withDevice({ held: true });
+    scheduler.advance(3_000);
+    device.contact(false);
+    scheduler.advance(100);
+    expect(link.commands).toEqual([]);
+    hold(100);
+    expect(link.commands).toEqual([{ name: "press" }]);
+  });
+
+  it("[B20] is reported when it stays so: it may be wired wrong", async () => {
+    const { link, device, scheduler } = await withDevice({ held: true });
+    scheduler.advance(10_000);
+    expect(link.reports.at(-1)?.detail).toContain("lies on the button");
+    device.contact(false);
+    scheduler.advance(30);
+    expect(link.reports.at(-1)?.detail).toBe("Arduino on /dev/ttyTEST");
   });
 });
 
@@ -302,7 +323,8 @@ describe("a board that comes and goes", () => {
     scheduler.advance(400);
     device.unplug();
     await quiet();
-    scheduler.advance(249);
+    scheduler.advance(2_000);
+    await quiet();
     expect(link.commands).toEqual([]);
     expect(device.closed).toBe(1);
   });
@@ -317,7 +339,7 @@ describe("a process that has seen enough boards", () => {
     const agent = createBoardAgent({
       link,
       scheduler,
-      name: "Desk button",
+      name: () => "Desk button",
       log: () => {},
       search: new BoardSearch({
         choice: { kind: "serial", path: "/dev/ttyTEST" },
@@ -392,7 +414,7 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
   async function aMachine() {
     const scheduler = new ManualScheduler();
     const link = new ManualRoomLink(() => scheduler.now());
-    const plugged = new Map<string, ManualDevice | "silent">();
+    const plugged = new Map<string, ManualDevice | "silent" | "slow">();
     const virtuals: ManualDevice[] = [];
     const openVirtual = () => {
       const device = new ManualDevice({ virtual: true });
@@ -402,7 +424,7 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
     const agent = createBoardAgent({
       link,
       scheduler,
-      name: "Desk button",
+      name: () => "Desk button",
       log: () => {},
       search: new BoardSearch({
         choice: { kind: "auto" },
@@ -413,6 +435,7 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
         scheduler,
         open: async (place) => {
           const device = place.kind === "serial" ? plugged.get(place.path) : openVirtual();
+          if (device === "slow") return new Promise(() => {});
           return device === "silent" || device === undefined
             ? troubled("silent", "Flash it.")
             : opened(device);
@@ -466,6 +489,25 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
     expect(virtuals).toHaveLength(1);
   });
 
+  it("[B39] takes over while something else is still being asked, and the button is there all the time", async () => {
+    const { link, plugged, pass } = await aMachine();
+    plugged.set("/dev/ttyUSB0", "slow");
+    await pass(1_000);
+    expect(link.reports.at(-1)).toMatchObject({ status: "virtual" });
+    plugged.set("/dev/ttyACM0", new ManualDevice());
+    await pass(300);
+    expect(link.reports.at(-1)).toMatchObject({ status: "ready" });
+  });
+
+  it("[B39] what turned out to be no board is not taken for a second Arduino", async () => {
+    const { link, plugged, pass } = await aMachine();
+    plugged.set("/dev/ttyUSB0", "silent");
+    await pass(500);
+    plugged.set("/dev/ttyACM0", new ManualDevice());
+    await pass(5_000);
+    expect(link.reports.at(-1)).toMatchObject({ status: "ready", detail: "Arduino on /dev/ttyTEST" });
+  });
+
   it("[B39] a second Arduino is told of, and does not disturb the first", async () => {
     const { link, plugged, pass } = await aMachine();
     plugged.set("/dev/ttyACM0", new ManualDevice());
@@ -481,10 +523,13 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
     expect(link.reports.at(-1)).toMatchObject({ status: "ready", detail: "Arduino on /dev/ttyTEST" });
   });
 
-  it("[B79] another board of the same name is told of", async () => {
-    const { link } = await aMachine();
+  it("[B79] another board of the same name is told of when it stays; one that has just died does not", async () => {
+    const { link, pass } = await aMachine();
     const namesake = { id: "other", name: "Desk button", status: "ready" } as const;
     link.change({ presence: { count: 1, boards: [namesake] } });
+    await pass(10_000);
+    expect(link.reports.at(-1)?.detail).toBe("Virtual board");
+    await pass(5_500);
     expect(link.reports.at(-1)?.detail).toContain("called Desk button too");
     link.change({ presence: { count: 1, boards: [{ ...namesake, name: "Window" }] } });
     expect(link.reports.at(-1)?.detail).toBe("Virtual board");

@@ -65,7 +65,7 @@ describe("the search for a board", () => {
   it("[B14] has a virtual board stand in for an Arduino, and for no board that was named", async () => {
     const { search } = aSearch();
     expect(await search.attempt()).toBeNull();
-    expect(search.isNothingThere).toBe(true);
+    expect(search.trouble).toBeNull();
     expect(got(await search.openStandIn()).place).toEqual({ kind: "virtual" });
     expect(aSearch({ kind: "serial", path: "/dev/ttyX" }).search.standIn).toBeNull();
   });
@@ -106,7 +106,7 @@ describe("the search for a board", () => {
       await search.attempt();
       const since = scheduler.now();
       scheduler.advance(stayedMs);
-      search.lost(place, since);
+      search.lost(place, since, "It was unplugged.");
       pauses.push(search.pauseMs);
       scheduler.advance(search.pauseMs);
     }

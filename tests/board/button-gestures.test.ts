@@ -159,6 +159,18 @@ describe("a button that cannot be trusted", () => {
     ]);
   });
 
+  it("[B21] whose hold was not watched from its beginning resets nothing: it stood still from 50 ms to 1.6 s", () => {
+    const button = new DrivenButton().contact(0, true);
+    button.step(50);
+    button.step(1_600);
+    button.step(1_601, false);
+    expect(button.until(60_000).told).toEqual([
+      [0, "touch"],
+      [1_600, "cancel"],
+      [1_631, "release"],
+    ]);
+  });
+
   it("[B21] whose hold was not watched resets nothing: the process stood still from 0.2 s to 3 s", () => {
     const button = new DrivenButton().contact(0, true);
     button.step(3_000);

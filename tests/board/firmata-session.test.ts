@@ -91,13 +91,27 @@ describe("the handshake", () => {
     },
   );
 
+  it("[B7] takes no board that goes while it is set up", async () => {
+    const line = new ManualLine(openVirtualLine(new VirtualUno()));
+    const write = line.write.bind(line);
+    line.write = (bytes) => {
+      write(bytes);
+      // The first mode of a pin: the handshake is over.
+      if (bytes[0] === 0xf4) line.pull();
+    };
+    expect(await FirmataDevice.open(line)).toMatchObject({
+      ok: false,
+      trouble: { message: "Arduino on a test line was unplugged." },
+    });
+  });
+
   it("[B7] says that the line broke when it does so before the board was met", async () => {
     const line = new ManualLine(silentLine());
     const opening = FirmataDevice.open(line, { scheduler: new ManualScheduler() });
     line.pull();
     expect(await opening).toMatchObject({
       ok: false,
-      trouble: { message: "Arduino on a test line was unplugged." },
+      trouble: { message: expect.stringContaining("was unplugged. It had not said a word of Firmata") },
     });
   });
 });
@@ -137,7 +151,7 @@ describe("garbage on the line", () => {
     [0xf0, 0x79, 0xf7],
     [0xf0, 0x6e, 0x7f, 0x01, 0x00, 0xf7],
     [0xf0, 0x6a, ...Array(300).fill(1), 0xf7],
-    [0xf0, ...Array(100_000).fill(0x11)],
+    [0xf0, ...Array(50_000).fill(0x11)],
     [0x00, 0xff, 0xc3, 0x28, 0xf7, 0xf7, 0x80, 0x12],
   ];
 
@@ -156,6 +170,15 @@ describe("garbage on the line", () => {
     await until(() => heard.length > 0, "the contact");
     expect(heard).toEqual([true]);
     await device.close();
+  });
+
+  it("[B93] a line that sends far more than a board has to say is given up", async () => {
+    const line = new ManualLine(openVirtualLine(new VirtualUno()));
+    const device = got(await FirmataDevice.open(line));
+    const lost: string[] = [];
+    device.listen({ ...unheard, onLost: (reason) => lost.push(reason) });
+    for (let burst = 0; burst < 20; burst += 1) line.inject(new Uint8Array(10_000));
+    expect(lost).toEqual(["Arduino on a test line sends far more than a board does."]);
   });
 
   it("[B9] that never ends is not kept: 4 KB at most", () => {

@@ -6,15 +6,20 @@ import { unheard } from "./virtual-bench.ts";
 export class ManualDevice implements BoardDevice {
   readonly description: string;
   readonly touch: ((down: boolean) => void) | null;
+  readonly heldAtStart: boolean;
   /** All that was shown, in order. */
   readonly lights: Light[] = [];
   /** All that was set, in order. */
   readonly shown: Partial<Outputs>[] = [];
   closed = 0;
-  #down = false;
+  #down: boolean;
   #listeners = unheard;
 
-  constructor({ virtual = false }: { readonly virtual?: boolean } = {}) {
+  constructor({
+    virtual = false,
+    held = false,
+  }: { readonly virtual?: boolean; readonly held?: boolean } = {}) {
+    this.heldAtStart = this.#down = held;
     this.description = virtual ? "Virtual board" : "Arduino on /dev/ttyTEST";
     this.touch = virtual ? (down) => this.contact(down) : null;
   }

@@ -40,7 +40,7 @@ describe("two who press at nearly the same moment", () => {
       scheduler,
       open: async () => ({ ok: true, value: device }),
     });
-    const agent = createBoardAgent({ link, scheduler, name, search, log: () => {} });
+    const agent = createBoardAgent({ link, scheduler, name: () => name, search, log: () => {} });
     agent.start();
     stops.push(() => agent.stop());
     await quiet();

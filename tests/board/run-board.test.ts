@@ -47,6 +47,13 @@ describe("the process of a board", () => {
     expect(await end()).toEqual({ code: 0, signal: null });
   });
 
+  it.each(["SIGTERM", "SIGHUP"] as const)("[B36] ends with code 0 on %s, in good order", async (signal) => {
+    const { child, messages, end } = start("virtual");
+    await until(() => messages.length >= 2, "its messages", 15_000);
+    child.kill(signal);
+    expect(await end()).toEqual({ code: 0, signal: null });
+  });
+
   it("[B36] ends with code 0 when its parent has gone", async () => {
     const { child, messages, end } = start("virtual");
     await until(() => messages.length >= 2, "its messages", 15_000);

@@ -7,13 +7,14 @@ import { until } from "../board/until.ts";
 const script = fileURLToPath(new URL("ending-process.mjs", import.meta.url));
 
 /** A watched process that ends as soon as it has started. */
-function watch(exitCode: number) {
+function watch(exitCode: number | "never") {
   const heard: string[] = [];
   const board = new BoardProcess({
     script,
     args: [String(exitCode)],
+    checkEveryMs: 100,
     onMessage: (message) => heard.push(message.type === "line" ? message.line : message.status),
-    onEnded: (how) => heard.push(`ended with ${how.code}`),
+    onEnded: (how) => heard.push(`ended with ${how.code ?? how.signal}`),
   });
   return { board, heard };
 }
@@ -24,6 +25,14 @@ describe("the process of a board that ends", () => {
     await board.start();
     await until(() => heard.length >= 4, "two lives", 15_000);
     expect(heard.slice(0, 4)).toEqual(["started", "ended with 1", "started", "ended with 1"]);
+    await board.stop();
+  });
+
+  it("[B92] that hangs and says nothing any more is ended and started again", async () => {
+    const { board, heard } = watch("never");
+    await board.start();
+    await until(() => heard.length >= 3, "two lives", 15_000);
+    expect(heard.slice(0, 3)).toEqual(["started", "ended with SIGKILL", "started"]);
     await board.stop();
   });
 

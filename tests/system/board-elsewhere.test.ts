@@ -75,6 +75,7 @@ describe("a board on another machine than the server", () => {
     await board.printed(/board: joined/);
     await first.kill("SIGTERM");
     await board.printed(/is out of reach; trying again/);
+    await waitFor(() => uno.level(9) === 255, "the flash that says so");
     const port = Number(new URL(first.url).port);
     const again = await startServer(port);
     await board.printed(/trying again[\s\S]*board: joined/);
@@ -117,9 +118,29 @@ describe("a board on another machine than the server", () => {
     startBoard(url, [], { POMODORO_TOKEN: "from-the-environment" });
     await waitFor(() => tokens.length === 2, "the second board", 15_000);
     expect(tokens).toEqual(["from-a-file", "from-the-environment"]);
+    const unreadable = startBoard(url, ["--token-file", folder.path]);
+    expect(await unreadable.ended).toMatchObject({ code: 1 });
+    expect(unreadable.output).toMatch(/^error: [^\n]+\n/);
     const refused = startBoard(url, ["--token", "secret"]);
     expect(await refused.ended).toMatchObject({ code: 1 });
     expect(refused.output).toMatch(/unknown option '--token'/);
+  });
+
+  it("[O25] reads its profile anew with each board: a name that was changed, a file that was broken and mended", async () => {
+    const server = await startServer();
+    const link = await enter(server.url, "main");
+    const called = (name: string) => until(link, ({ presence }) => presence?.boards[0]?.name === name);
+    const profile = join(folder.path, "board.json");
+    writeFileSync(profile, '{ "name": "First" }');
+    const board = startBoard(server.url, ["--profile", profile]);
+    await board.printed(/board: ready/);
+    await called("First");
+    writeFileSync(profile, "{");
+    peer.hangUp();
+    await board.printed(/board: lost: board\.json: This is not JSON/);
+    writeFileSync(profile, '{ "name": "Second" }');
+    await board.printed(/not JSON[\s\S]*board: ready/);
+    await called("Second");
   });
 
   it("[O25] ends with every mistake of its profile; a server with such a profile goes on and says them", async () => {

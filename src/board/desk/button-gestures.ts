@@ -50,6 +50,11 @@ export interface ButtonStep {
 
 export const buttonUp: ButtonState = { kind: "up", bouncesUntil: Number.NEGATIVE_INFINITY };
 
+/** A button on which something lay before anybody looked: its release is no press. */
+export function heldSince(at: number): ButtonState {
+  return { kind: "down", since: at, openedAt: null, stage: "acted" };
+}
+
 type Down = Extract<ButtonState, { kind: "down" }>;
 
 /** One step of the button: time passes up to `at`, then the contact changes. */
@@ -67,8 +72,8 @@ function moveContact(state: ButtonState, closed: boolean, at: number, gestures: 
   return { ...state, openedAt: state.openedAt ?? at };
 }
 
-function touch(bouncesUntil: number, at: number, gestures: Gesture[]): Down {
-  if (at < bouncesUntil) return { kind: "down", since: at, openedAt: null, stage: "acted" };
+function touch(bouncesUntil: number, at: number, gestures: Gesture[]): ButtonState {
+  if (at < bouncesUntil) return heldSince(at);
   gestures.push("touch");
   return { kind: "down", since: at, openedAt: null, stage: "fresh" };
 }
@@ -100,14 +105,18 @@ function release(state: Down, openedAt: number, gestures: Gesture[]): ButtonStat
 function hold(state: Down, { at, undoOpen }: ButtonInput, gestures: Gesture[]): Down {
   const held = at - state.since;
   let { stage } = state;
-  if (stage === "fresh" && held >= rampMs) {
+  if (stage === "fresh" && held >= rampMs && held < rampMs + lateMs) {
     stage = "ramping";
-    if (held < holdMs) gestures.push("ramp");
+    gestures.push("ramp");
   }
   if (stage === "ramping" && held >= holdMs) {
     stage = "acted";
     const watched = held < holdMs + lateMs;
     gestures.push(watched ? (undoOpen ? "undo" : "reset") : "cancel");
+  }
+  if (stage === "fresh" && held >= pressMs) {
+    stage = "acted";
+    gestures.push("cancel");
   }
   if (stage === "acted" && held >= stuckMs) {
     stage = "stuck";

@@ -2,7 +2,7 @@ import type { Outcome, RoomLink, RoomView } from "../../client/room-link.ts";
 import { type LedPattern, ledPatternFor } from "../../protocol/led.ts";
 import type { BoardDevice } from "../board-device.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { type ButtonState, buttonUp, type Gesture, stepButton } from "./button-gestures.ts";
+import { type ButtonState, buttonUp, type Gesture, heldSince, stepButton } from "./button-gestures.ts";
 import { startDeskShow } from "./desk-show.ts";
 import { createLedPlayer } from "./led-player.ts";
 
@@ -43,7 +43,7 @@ export function startDeskSession({
 }: DeskSessionOptions): DeskSession {
   const led = createLedPlayer((light) => device.set({ light }), scheduler);
   const desk = startDeskShow({ device, link, scheduler, isQuiet });
-  let button: ButtonState = buttonUp;
+  let button: ButtonState = device.heldAtStart ? heldSince(scheduler.now()) : buttonUp;
   let ramping = false;
   let stuck = false;
   let stopped = false;
@@ -102,6 +102,7 @@ export function startDeskSession({
   });
   const stopTouching = link.onContact((down) => device.touch?.(down));
   show(link.view);
+  if (device.heldAtStart) step();
 
   return {
     contact: step,

@@ -9,11 +9,14 @@ export interface Firmware {
   readonly knowsPixels: boolean;
 }
 
+/** Nonsense may be of any length; characters. */
+const longestName = 64;
+
 /** What a board said of its firmware when it was met. */
 export function firmwareOf({ io }: FirmataConnection): Firmware {
   const { name = "A firmware without a name", version } = io.firmware;
   return {
-    name: name.replace(/\.ino$/, ""),
+    name: name.slice(0, longestName).replace(/\.ino$/, ""),
     version: version === undefined ? null : `${version.major}.${version.minor}`,
     knowsPixels: name.includes("pixel"),
   };

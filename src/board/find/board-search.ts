@@ -15,6 +15,8 @@ export interface BoardSearchOptions {
   readonly ports: PortLister;
   readonly open: (place: BoardPlace) => Promise<Attempt<BoardDevice>>;
   readonly scheduler: Scheduler;
+  /** Whether somebody else is known to have a place; with `auto` it is left to them. */
+  readonly isTaken?: (place: BoardPlace) => boolean;
 }
 
 /** A board that was found. */
@@ -26,7 +28,8 @@ export interface FoundBoard {
 /**
  * The search for the chosen board.
  * 1. `attempt` tries what is there and due, in turn, and answers with the first board that can be had, or with
- *    what was in the way of the likeliest; null when there was nothing to try.
+ *    what was in the way of the likeliest; null when there was nothing to try. Several may be on their way: each
+ *    place is tried by one of them.
  * 2. A place that could not be had is tried again after 0.25 s, then at pauses that double up to 5 s, for ever; one
  *    that appears (again) is tried at once. With `auto`, what is no board is tried again after 30 s.
  * 3. With `auto` a virtual board stands in while there is no other.
@@ -34,6 +37,7 @@ export interface FoundBoard {
 export class BoardSearch {
   readonly #options: BoardSearchOptions;
   readonly #book = new RetryBook();
+  readonly #trying = new Set<string>();
   #present: readonly BoardPlace[] = [];
 
   constructor(options: BoardSearchOptions) {
@@ -48,11 +52,17 @@ export class BoardSearch {
   async attempt(): Promise<Attempt<FoundBoard> | null> {
     await this.#look();
     let trouble: Trouble | null = null;
-    for (const place of this.#due()) {
-      const opened = await this.#options.open(place);
-      if (opened.ok) return { ok: true, value: { place, device: opened.value } };
-      this.#book.failed(nameOf(place), opened.trouble.code, this.#now(), this.standIn !== null);
-      trouble ??= opened.trouble;
+    const due = this.#due();
+    for (const place of due) this.#trying.add(nameOf(place));
+    try {
+      for (const place of due) {
+        const opened = await this.#options.open(place);
+        if (opened.ok) return { ok: true, value: { place, device: opened.value } };
+        this.#book.failed(nameOf(place), opened.trouble, this.#now(), this.standIn !== null);
+        trouble ??= opened.trouble;
+      }
+    } finally {
+      for (const place of due) this.#trying.delete(nameOf(place));
     }
     return trouble === null ? null : { ok: false, trouble };
   }
@@ -64,9 +74,10 @@ export class BoardSearch {
     return opened.ok ? { ok: true, value: { place, device: opened.value } } : opened;
   }
 
-  /** Whether the last look found no place to try. */
-  get isNothingThere(): boolean {
-    return this.#present.length === 0;
+  /** What is in the way of the likeliest place that is there. */
+  get trouble(): Trouble | null {
+    const troubles = this.#present.map((place) => this.#book.troubleOf(nameOf(place)));
+    return troubles.find((trouble) => trouble !== null) ?? null;
   }
 
   /** In how many ms another attempt makes sense. */
@@ -77,26 +88,33 @@ export class BoardSearch {
   }
 
   /** A board that was held since `since` is gone. */
-  lost(place: BoardPlace, since: number): void {
+  lost(place: BoardPlace, since: number, reason: string): void {
     const now = this.#now();
-    this.#book.lost(nameOf(place), now, now - since >= stableMs);
+    this.#book.lost(nameOf(place), reason, now, now - since >= stableMs);
   }
 
   /** Places where another board may be, beside the one that is held. */
   async othersThan(held: BoardPlace): Promise<readonly BoardPlace[]> {
     if (this.standIn === null) return [];
     await this.#look();
-    return this.#present.filter((place) => nameOf(place) !== nameOf(held));
+    return this.#present.filter(
+      (place) => nameOf(place) !== nameOf(held) && !this.#book.isNoBoard(nameOf(place)),
+    );
   }
 
   async #look(): Promise<void> {
     const { choice, ports } = this.#options;
-    this.#present = choice.kind === "auto" ? await findArduinos(ports) : [choice];
+    const { isTaken = () => false } = this.#options;
+    this.#present =
+      choice.kind === "auto" ? (await findArduinos(ports)).filter((place) => !isTaken(place)) : [choice];
     this.#book.keepOnly(this.#present.map(nameOf));
   }
 
   #due(): readonly BoardPlace[] {
-    return this.#present.filter((place) => this.#book.isDue(nameOf(place), this.#now()));
+    return this.#present.filter((place) => {
+      const name = nameOf(place);
+      return !this.#trying.has(name) && this.#book.isDue(name, this.#now());
+    });
   }
 
   #now(): number {

@@ -27,9 +27,14 @@ export async function findArduinos(ports: PortLister): Promise<readonly BoardPla
 }
 
 async function byVendor(ports: PortLister): Promise<string[]> {
-  const rank = (vendorId: string | undefined) => vendors.indexOf(vendorId?.toLowerCase() ?? "");
-  const found = (await ports.serialPorts()).filter(({ vendorId }) => rank(vendorId) !== -1);
-  return found.toSorted((one, other) => rank(one.vendorId) - rank(other.vendorId)).map(({ path }) => path);
+  const found = (await ports.serialPorts()).filter((port) => rank(port) !== -1);
+  return found.toSorted((one, other) => rank(one) - rank(other)).map(({ path }) => path);
+}
+
+/** How likely a port is an Arduino's, 0 the likeliest; -1: not at all. A container may list ports and not know their vendors. */
+function rank({ path, vendorId }: SerialPortInfo): number {
+  if (vendorId === undefined) return isLikely(path) ? vendors.length : -1;
+  return vendors.indexOf(vendorId.toLowerCase());
 }
 
 /** Listing needs udev on Linux, which small containers lack: then the names of the files must do. */

@@ -9,7 +9,10 @@ const unsuitablePauseMs = 30_000;
 interface Entry {
   readonly dueAt: number;
   readonly pauseMs: number;
+  readonly trouble: Trouble;
 }
+
+const isUnsuitable = ({ code }: Trouble) => code === "silent" || code === "unfit";
 
 /** When to try a place again that could not be had. Instants are ms on any clock that only goes forward. */
 export class RetryBook {
@@ -19,6 +22,17 @@ export class RetryBook {
     return at >= (this.#entries.get(place)?.dueAt ?? at);
   }
 
+  /** What was in the way the last time. */
+  troubleOf(place: string): Trouble | null {
+    return this.#entries.get(place)?.trouble ?? null;
+  }
+
+  /** Whether what is there was met, and is no board. */
+  isNoBoard(place: string): boolean {
+    const trouble = this.troubleOf(place);
+    return trouble !== null && isUnsuitable(trouble);
+  }
+
   /** When the first of these is due; null when there are none. */
   nextDue(places: readonly string[], at: number): number | null {
     const dueAts = places.map((place) => this.#entries.get(place)?.dueAt ?? at);
@@ -26,19 +40,19 @@ export class RetryBook {
   }
 
   /** @param others whether there are other places to go to meanwhile */
-  failed(place: string, code: Trouble["code"], at: number, others: boolean): void {
-    const unsuitable = others && (code === "silent" || code === "unfit");
+  failed(place: string, trouble: Trouble, at: number, others: boolean): void {
     const pauseMs = this.#entries.get(place)?.pauseMs ?? firstPauseMs;
     this.#entries.set(place, {
-      dueAt: at + (unsuitable ? unsuitablePauseMs : pauseMs),
+      dueAt: at + (isUnsuitable(trouble) && others ? unsuitablePauseMs : pauseMs),
       pauseMs: Math.min(pauseMs * 2, longestPauseMs),
+      trouble,
     });
   }
 
   /** What was held there is gone: it is worth trying soon, the sooner the longer it was well. */
-  lost(place: string, at: number, wasStable: boolean): void {
+  lost(place: string, reason: string, at: number, wasStable: boolean): void {
     if (wasStable) this.#entries.delete(place);
-    this.failed(place, "failed", at, false);
+    this.failed(place, { code: "failed", message: reason }, at, false);
   }
 
   /** Whoever is not there any more is tried at once when it comes back. */

@@ -5,6 +5,8 @@ import { isLikely, type PortLister, type SerialPortInfo } from "./find-arduinos.
 const usualFolder = "/dev";
 /** After something was plugged in, the system may take so long to know what it is, in ms. */
 const settleMs = 3_000;
+/** A system may take longer to know what was plugged in, while it starts: listed again after so long anyway, in ms. */
+const listAnywayMs = 30_000;
 /** How often ports are listed where no file tells that something changed, in ms. */
 const listAgainMs = 1_000;
 
@@ -37,7 +39,10 @@ export function systemPorts(options: SystemPortsOptions = {}): PortLister {
     return now() - changedAt <= settleMs;
   };
 
-  const isStale = async () => (tellsByFiles ? await hasChangedLately() : now() - listedAt >= listAgainMs);
+  const isStale = async () => {
+    const age = now() - listedAt;
+    return tellsByFiles ? (await hasChangedLately()) || age >= listAnywayMs : age >= listAgainMs;
+  };
 
   return {
     deviceFiles,

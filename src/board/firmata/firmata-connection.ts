@@ -2,6 +2,7 @@ import firmata from "firmata-io";
 import five from "johnny-five";
 import type { Line } from "../lines/line.ts";
 import { sysexWord, word } from "./firmata-words.ts";
+import { FlowLimit } from "./flow-limit.ts";
 import { LineTransport } from "./line-transport.ts";
 
 const ignore = () => {};
@@ -16,6 +17,8 @@ const sysex = (query: number) => [word.startSysex, query, word.endSysex];
 export class FirmataConnection {
   readonly io: InstanceType<typeof firmata.Firmata>;
   readonly board: five.Board;
+  /** Johnny-Five, for the parts: only who has a connection needs it loaded. */
+  readonly five = five;
   readonly #line: Line;
   #lost: string | null = null;
   #closed = false;
@@ -24,13 +27,18 @@ export class FirmataConnection {
   constructor(line: Line) {
     this.#line = line;
     const transport = new LineTransport(line);
+    const flow = new FlowLimit();
     this.io = new firmata.Firmata(transport);
     // Its own single repetition of the queries; ours go on (`askAgain`).
     clearTimeout(this.io.reportVersionTimeoutId);
     this.board = new five.Board({ io: this.io, repl: false, debug: false, sigint: false });
     this.#ignoreErrors();
     line.listen({
-      onBytes: (bytes) => transport.feed(this.io, bytes),
+      onBytes: (bytes) => {
+        if (!flow.take(bytes.length, performance.now()))
+          this.lose(`${line.description} sends far more than a board does.`);
+        else transport.feed(this.io, bytes);
+      },
       onLost: (reason) => this.lose(reason),
     });
     // The line is open already. Johnny-Five does not become ready without having heard so.
@@ -43,6 +51,11 @@ export class FirmataConnection {
 
   get touch(): Line["touch"] {
     return this.#line.touch;
+  }
+
+  /** Why it was lost; null while it is not. */
+  get lost(): string | null {
+    return this.#lost;
   }
 
   /** Calls `listener` once when the connection is lost, also if that was before; a later listener takes its place. */

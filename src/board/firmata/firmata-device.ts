@@ -3,16 +3,17 @@ import { type Attempt, messageOf, troubled } from "../attempt.ts";
 import type { BoardDevice, DeviceListeners } from "../board-device.ts";
 import type { Line } from "../lines/line.ts";
 import type { Outputs } from "../outputs.ts";
+import { checkPins } from "../parts/capabilities.ts";
 import { PartSet } from "../parts/part-set.ts";
 import { type PluggedParts, plugInParts } from "../parts/plug-in-parts.ts";
-import { type BoardProfile, oneButton } from "../profile/board-profile.ts";
+import { type BoardProfile, buttonPin, oneButton } from "../profile/board-profile.ts";
 import { realScheduler, type Scheduler } from "../scheduler.ts";
 import { FirmataConnection } from "./firmata-connection.ts";
 import { shakeHands } from "./firmata-handshake.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 
 /** How long the first reading of the button may take; it comes within a few ms of asking. */
-const firstReadingMs = 300;
+const firstReadingMs = 1_000;
 /** The longest interval there is, in ms. Johnny-Five's own timing of holds is not used: it repeats, and outlives an unplugged board. */
 const neverMs = 2 ** 31 - 1;
 
@@ -34,9 +35,8 @@ export class FirmataDevice implements BoardDevice {
   readonly #connection: FirmataConnection;
   readonly #parts: PartSet;
   readonly #stopHeartbeat: () => void;
-  /** False while the finger that was on the button at the start is still there. */
-  #armed: boolean;
-  #down = false;
+  readonly heldAtStart: boolean;
+  #down: boolean;
   #gone = false;
   #listeners = nobody;
   #lostReason: string | null = null;
@@ -46,7 +46,7 @@ export class FirmataDevice implements BoardDevice {
     this.#connection = connection;
     this.#faults = [...faults];
     this.#parts = new PartSet(parts, (sentence) => this.#handleFault(sentence));
-    this.#armed = !button.downAtStart;
+    this.heldAtStart = this.#down = button.downAtStart;
     button.contact.on("down", () => this.#handleContact(true));
     button.contact.on("up", () => this.#handleContact(false));
     this.#stopHeartbeat = startHeartbeat(connection, scheduler);
@@ -58,7 +58,9 @@ export class FirmataDevice implements BoardDevice {
     const { profile = oneButton, scheduler = realScheduler } = options;
     const connection = new FirmataConnection(line);
     const met = await shakeHands(connection, scheduler);
-    const desk = met.ok ? await setUp(connection, profile, scheduler) : met;
+    const setting = met.ok ? await setUp(connection, profile, scheduler) : met;
+    const wentMeanwhile = met.ok ? connection.lost : null;
+    const desk = wentMeanwhile === null ? setting : troubled("failed", wentMeanwhile);
     if (desk.ok) return { ok: true, value: new FirmataDevice(connection, desk.value, scheduler) };
     await connection.close();
     return desk;
@@ -94,12 +96,7 @@ export class FirmataDevice implements BoardDevice {
   }
 
   #handleContact(down: boolean): void {
-    if (this.#gone) return;
-    if (!this.#armed) {
-      this.#armed = !down;
-      return;
-    }
-    if (down === this.#down) return;
+    if (this.#gone || down === this.#down) return;
     this.#down = down;
     this.#listeners.onContact(down);
   }
@@ -129,6 +126,8 @@ async function setUp(
   profile: BoardProfile,
   scheduler: Scheduler,
 ): Promise<Attempt<Desk>> {
+  const pins = checkPins(connection, "button", [buttonPin(profile.button.pin)]);
+  if (!pins.ok) return pins;
   const parts = await plugInParts(connection, profile, scheduler);
   const button = await wireButton(connection, profile.button.pin, scheduler);
   return button.ok ? { ok: true, value: { button: button.value, ...parts } } : button;
@@ -148,6 +147,7 @@ async function wireButton(
   try {
     const contact = new five.Button({ board, pin, isPullup: true, holdtime: neverMs });
     const reading = await firstReading(io, pin, scheduler);
+    if (reading === null) return troubled("failed", `${description} does not say how its button is.`);
     return { ok: true, value: { contact, downAtStart: reading === 0 } };
   } catch (error) {
     return troubled("unfit", `${description} cannot read a button on pin ${pin}: ${messageOf(error)}`);

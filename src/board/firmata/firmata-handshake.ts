@@ -32,6 +32,14 @@ export function shakeHands(connection: FirmataConnection, scheduler: Scheduler):
     };
     askLater();
     connection.board.on("ready", () => finish({ ok: true, value: null }));
-    connection.onLost((reason) => finish(troubled("failed", reason)));
+    connection.onLost((reason) => {
+      const isKnown = connection.io.versionReceived;
+      finish(
+        troubled(
+          "failed",
+          isKnown ? reason : `${reason} It had not said a word of Firmata: is it the right one?`,
+        ),
+      );
+    });
   });
 }

@@ -23,6 +23,9 @@ export async function explainOpening(
   if (/inappropriate ioctl|not a tty|ENOTTY/i.test(message)) {
     return troubled("missing", `${path} is not a serial port.`);
   }
+  if (/is a directory|EISDIR/i.test(message)) {
+    return troubled("missing", `${path} is a folder, not a serial port.`);
+  }
   return troubled("failed", `${path} could not be opened: ${message}`);
 }
 

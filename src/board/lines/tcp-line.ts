@@ -7,6 +7,9 @@ const connectMs = 5_000;
 /** How long the last bytes may take to leave, in ms. */
 const endMs = 300;
 
+/** So much may wait for a board that does not read, in bytes; then it is given up. */
+const waitingBytes = 65_536;
+
 /** Opens a connection to a board on the network, such as an ESP8266 with StandardFirmataWiFi. */
 export function openTcpLine(host: string, port: number): Promise<Attempt<Line>> {
   const description = `Arduino at ${host}:${port}`;
@@ -45,7 +48,9 @@ function tcpLine(socket: net.Socket, description: string): Line {
       });
     },
     write(bytes) {
-      if (socket.writable) socket.write(bytes);
+      if (!socket.writable) return;
+      socket.write(bytes);
+      if (socket.writableLength > waitingBytes) socket.destroy();
     },
     close() {
       closing ??= letGo(socket);

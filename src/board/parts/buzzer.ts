@@ -1,4 +1,3 @@
-import five from "johnny-five";
 import * as v from "valibot";
 import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import { digitalOutput } from "./digital-output.ts";
@@ -63,7 +62,7 @@ function activeOutput({ io }: FirmataConnection, { pin, trigger }: BuzzerConfig)
   return (on) => write(on === (trigger === "high"));
 }
 
-function toneOutput({ board }: FirmataConnection, { pin }: BuzzerConfig): (on: boolean) => void {
+function toneOutput({ five, board }: FirmataConnection, { pin }: BuzzerConfig): (on: boolean) => void {
   const piezo = new five.Led({ board, pin });
   return (on) => void piezo.brightness(on ? halfDuty : 0);
 }

@@ -1,4 +1,4 @@
-import five from "johnny-five";
+import type five from "johnny-five";
 import * as v from "valibot";
 import { type Attempt, troubled } from "../attempt.ts";
 import type { FirmataConnection } from "../firmata/firmata-connection.ts";
@@ -80,7 +80,7 @@ function answers({ io }: FirmataConnection, address: number, scheduler: Schedule
   });
 }
 
-function lcdPart({ board, io }: FirmataConnection, address: number): Part {
+function lcdPart({ five, board, io }: FirmataConnection, address: number): Part {
   const lcd = new five.LCD({ board, controller: "PCF8574", address });
   lcd.command(withoutCursor);
   const send = gatherWrites(lcd, (bytes) => io.i2cWrite(address, bytes));

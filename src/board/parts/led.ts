@@ -1,4 +1,3 @@
-import five from "johnny-five";
 import * as v from "valibot";
 import { share } from "./colours.ts";
 import type { PartKind } from "./part.ts";
@@ -19,7 +18,7 @@ export const ledKind: PartKind<LedConfig> = {
   title: "LED",
   schema: ({ servo }) => partSettings({ pin: v.optional(pinSchema, servo ? pinBesideServo : usualPin) }),
   pins: ({ pin }) => [{ pin, capability: "pwm" }],
-  async plugIn({ board }, { pin }) {
+  async plugIn({ five, board }, { pin }) {
     const led = new five.Led({ board, pin });
     const bright = (level: number) => led.brightness(Math.round(share(level) * fullBrightness));
     bright(0);

@@ -1,4 +1,3 @@
-import five from "johnny-five";
 import * as v from "valibot";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
@@ -19,7 +18,7 @@ export const relayKind: PartKind<RelayConfig> = {
   schema: () =>
     partSettings({ pin: v.optional(pinSchema, usualPin), contact: v.optional(oneOf(["NO", "NC"]), "NO") }),
   pins: ({ pin }) => [{ pin, capability: "output" }],
-  async plugIn({ board, io }, { pin, contact }) {
+  async plugIn({ five, board, io }, { pin, contact }) {
     const relay = new five.Relay({ board, pin: johnnyFivePin(pin), type: contact });
     // Johnny-Five leaves the mode of a digital pin as it is.
     digitalOutput(io, pin);

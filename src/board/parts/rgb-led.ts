@@ -1,4 +1,3 @@
-import five from "johnny-five";
 import * as v from "valibot";
 import type { Light } from "../outputs.ts";
 import { channelsOf, share } from "./colours.ts";
@@ -23,7 +22,7 @@ export const rgbLedKind: PartKind<RgbLedConfig> = {
     { pin: pins.green, capability: "pwm", label: "green" },
     { pin: pins.blue, capability: "pwm", label: "blue" },
   ],
-  async plugIn({ board }, { pins, anode }) {
+  async plugIn({ five, board }, { pins, anode }) {
     const led = new five.Led.RGB({ board, pins: { ...pins }, isAnode: anode });
     const shine = ({ level, colour }: Light) =>
       void led.color(...channelsOf(colour, share(level) * fullBrightness));

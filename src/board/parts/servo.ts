@@ -1,6 +1,5 @@
-import five from "johnny-five";
+import type five from "johnny-five";
 import * as v from "valibot";
-import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import { share } from "./colours.ts";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
@@ -36,7 +35,7 @@ export const servoKind: PartKind<ServoConfig> = {
       invert: v.optional(yesOrNo, false),
     }),
   pins: ({ pin }) => [{ pin, capability: "servo" }],
-  async plugIn({ board, io }, config, scheduler) {
+  async plugIn({ five, board, io }, config, scheduler) {
     let servo: five.Servo | null = null;
     let shown = Number.NaN;
     let cancel = () => {};
@@ -48,8 +47,8 @@ export const servoKind: PartKind<ServoConfig> = {
       if (degrees === shown) return;
       shown = degrees;
       cancel();
-      // The firmware starts a servo in its middle; the position follows before the first pulse is out.
-      if (servo === null) servo = newServo(board, config.pin);
+      // Making it starts it, in its middle; the position follows before the first pulse is out.
+      if (servo === null) servo = new five.Servo({ board, pin: johnnyFivePin(config.pin) });
       else io.pinMode(config.pin, servoMode);
       servo.to(degrees);
       cancel = scheduler.after(movingMs, letGo);
@@ -66,11 +65,6 @@ export const servoKind: PartKind<ServoConfig> = {
     };
   },
 };
-
-/** Johnny-Five sets the mode of its pin, which starts the servo. */
-function newServo(board: FirmataConnection["board"], pin: number): five.Servo {
-  return new five.Servo({ board, pin: johnnyFivePin(pin) });
-}
 
 function degreesFor({ range, invert }: ServoConfig, left: number): number {
   const [least, most] = range;

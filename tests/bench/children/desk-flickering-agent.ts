@@ -67,15 +67,15 @@ const agent = createBoardAgent({
     scheduler: fastScheduler,
   }),
   scheduler: fastScheduler,
-  name: "Flickering",
+  name: () => "Flickering",
   log: () => undefined,
   onReport({ status, detail }) {
-    const news: FlickerNews = { opened: opener.opened, resident: process.memoryUsage.rss() };
+    const news: FlickerNews = { opened: opener.met, resident: process.memoryUsage.rss() };
     if (status === "ready") tell({ type: "line", line: JSON.stringify(news) });
     tell({ type: "board", status, detail });
   },
   mayGoOn() {
-    if (opener.opened < boardsPerProcess) return true;
+    if (opener.met < boardsPerProcess) return true;
     process.exit(wornExitCode);
   },
 });
