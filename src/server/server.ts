@@ -10,6 +10,7 @@ import { Lifecycle, type Part } from "./lifecycle.ts";
 import { listen } from "./listen.ts";
 import { RandomIds } from "./random-ids.ts";
 import type { Logger } from "./rooms/ports.ts";
+import { Retention } from "./rooms/retention.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { openStore } from "./store/open-store.ts";
@@ -68,6 +69,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   const clock = new SteadyClock();
   const wakeUp = new TimeoutWakeUp(clock);
   const presenceWakeUp = new TimeoutWakeUp(clock);
+  const retentionWakeUp = new TimeoutWakeUp(clock);
   const { store, notice } = openStore({ folder: config.dataFolder, logger, now: () => clock.now() });
   const io = createSocketServer();
   const rooms = new Rooms({
@@ -78,6 +80,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     broadcaster: new SocketIoBroadcaster(io),
     logger,
   });
+  const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
   const { courseFolder } = config;
   const app = createHttpApp({ files, courseFolder, history: store, clock, zone: machineZone(), logger });
   const http = createServer(app);
@@ -104,7 +107,8 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
         presenceWakeUp.stop();
       },
     },
-    createSleepWatch(clock, [wakeUp, presenceWakeUp], logger),
+    { name: "retention", start: async () => retention.start(), stop: () => retention.stop() },
+    createSleepWatch(clock, [wakeUp, presenceWakeUp, retentionWakeUp], logger),
     {
       name: "http",
       start: async () => {

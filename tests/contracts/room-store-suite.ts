@@ -1,10 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Change, History, HistoryChange, LoadedRoom, RoomStore } from "../../src/server/rooms/ports.ts";
+import type {
+  Change,
+  History,
+  HistoryChange,
+  LoadedRoom,
+  RoomStore,
+  UnusedRooms,
+} from "../../src/server/rooms/ports.ts";
 import { activityEntry, changeOf, historyRow, storedRoom } from "./stored-rooms.ts";
 
 /** A store, and a hand on the disk below it. */
 export interface StoreUnderTest {
-  readonly store: RoomStore & History;
+  readonly store: RoomStore & History & UnusedRooms;
+  /** What the store's clock says from now on, ms since the epoch. */
+  setClock(now: number): void;
   /** From now on nothing can be written, as on a broken or full disk. */
   stopWriting(): void;
   /** The disk is well again. */
@@ -20,11 +29,11 @@ interface Picture {
   readonly deadlines: Awaited<ReturnType<RoomStore["deadlines"]>>;
 }
 
-/** The contracts of `RoomStore` and `History`, for any adapter. */
+/** The contracts of `RoomStore`, `History` and `UnusedRooms`, for any adapter. */
 export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
-  describe(`${name}, as a RoomStore and History`, () => {
+  describe(`${name}, as a RoomStore, History and UnusedRooms`, () => {
     let underTest: StoreUnderTest;
-    let store: RoomStore & History;
+    let store: StoreUnderTest["store"];
 
     beforeEach(() => {
       underTest = open();
@@ -340,6 +349,82 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await store.between("main", endOf(1), endOf(2), 10)).toStrictEqual([historyRow(1)]);
       await store.close();
       await expect(store.between("main", 0, 1, 1)).rejects.toThrow("closed");
+    });
+
+    it("[S43] unused lists the rooms without history and deadline that have not changed since", async () => {
+      underTest.setClock(1_000);
+      const label = changeOf("label", null, { activity: [activityEntry(1)] });
+      const changed = changeOf("changed");
+      await stored(
+        label,
+        changed,
+        changeOf("used", null, { history: [put(1)] }),
+        changeOf("undone", null, { history: [put(1), { type: "void", n: 1 }] }),
+        changeOf("running", null, { deadline: 5 }),
+      );
+      underTest.setClock(2_000);
+      await stored(changeOf("changed", changed.next));
+      expect(await store.unused(1_000)).toEqual([]);
+      expect([...(await store.unused(1_001))].sort()).toEqual(["label", "undone"]);
+      expect([...(await store.unused(2_001))].sort()).toEqual(["changed", "label", "undone"]);
+      await store.close();
+      await expect(store.unused(0)).rejects.toThrow("closed");
+    });
+
+    it("[S44] a room that is removed is as if it had never been, and the others stay", async () => {
+      const parts = { history: [put(1)], activity: [activityEntry(1)], deadline: 7 };
+      const gone = changeOf("gone", null, parts);
+      await stored(gone, changeOf("kept", null, parts));
+      const kept = await store.load("kept");
+      const verdicts = await store.remove(new Map([["gone", gone.next]]));
+      expect(verdicts).toEqual(new Map([["gone", "stored"]]));
+      expect(await picture("gone")).toEqual({
+        loaded: null,
+        rows: [],
+        deadlines: [{ room: "kept", at: 7 }],
+      });
+      expect(await store.load("kept")).toStrictEqual(kept);
+      expect(await store.list("kept", 10)).toEqual([historyRow(1)]);
+      const anew = changeOf("gone", null, { activity: [activityEntry(2)] });
+      await stored(anew);
+      expect(await store.load("gone")).toStrictEqual({ room: anew.next, activity: [activityEntry(2)] });
+      expect(await store.list("gone", 10)).toEqual([]);
+    });
+
+    it("[S44] a room that has changed meanwhile, or is not there, stays as it is", async () => {
+      const first = changeOf("main");
+      const second = changeOf("main", first.next);
+      const other = changeOf("other");
+      await stored(first, other);
+      const change = store.commit(second);
+      const verdicts = await store.remove(
+        new Map([
+          ["main", first.next],
+          ["nowhere", first.next],
+          ["other", other.next],
+        ]),
+      );
+      expect(await change).toBe("stored");
+      expect(Object.fromEntries(verdicts)).toEqual({
+        main: "conflict",
+        nowhere: "conflict",
+        other: "stored",
+      });
+      expect((await store.load("main"))?.room).toStrictEqual(second.next);
+      expect(await store.load("other")).toBeNull();
+    });
+
+    it("[S44] what cannot be removed is unavailable and stays, also when the store is closed", async () => {
+      const change = changeOf("main", null, { history: [put(1)] });
+      await stored(change);
+      underTest.stopWriting();
+      const unavailable = new Map([["main", "unavailable"]]);
+      expect(await store.remove(new Map([["main", change.next]]))).toEqual(unavailable);
+      underTest.resumeWriting();
+      expect((await store.load("main"))?.room).toStrictEqual(change.next);
+      expect(await listed()).toEqual([1]);
+      await store.close();
+      expect(await store.remove(new Map([["main", change.next]]))).toEqual(unavailable);
     });
 
     it("[S15] rooms share nothing", async () => {

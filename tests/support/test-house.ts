@@ -26,7 +26,7 @@ export class TestHouse {
 
   constructor(before?: { clock: ManualClock; memory: MemoryRoomStore }, store?: RoomStore) {
     this.clock = before?.clock ?? new ManualClock();
-    this.memory = before?.memory ?? new MemoryRoomStore();
+    this.memory = before?.memory ?? new MemoryRoomStore({ now: () => this.clock.now() });
     this.store = new FailingRoomStore(store ?? this.memory);
     this.rooms = new Rooms({ ...this.#ports(), logger: silentLogger });
   }

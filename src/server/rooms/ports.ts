@@ -68,11 +68,17 @@ export type HistoryChange =
   | { readonly type: "void"; readonly n: number }
   | { readonly type: "restore"; readonly n: number };
 
+/** How a room stands in the store: its revision, and the number of its last change. */
+export interface Standing {
+  readonly rev: number;
+  readonly seq: number;
+}
+
 /** One room's change, to be stored whole or not at all. */
 export interface Change {
   readonly room: string;
   /** The `rev` and `seq` that the store must still have; null for a room that is not in the store yet. */
-  readonly expected: { readonly rev: number; readonly seq: number } | null;
+  readonly expected: Standing | null;
   readonly next: StoredRoom;
   /** When time will change the room by itself; null if it never will. */
   readonly deadline: number | null;
@@ -107,6 +113,21 @@ export interface RoomStore {
   commit(change: Change): Promise<Verdict>;
   deadlines(): Promise<readonly { readonly room: string; readonly at: number }[]>;
   close(): Promise<void>;
+}
+
+/**
+ * Rooms that were never used, to be let go. Part of a store.
+ * 1. `unused` lists the rooms that have no row in the history that counts and no deadline, and whose last change was
+ *    stored before `before` (ms since the epoch).
+ * 2. `remove` takes rooms away with all that belongs to them, durably, all in one go; it never rejects. Each has a
+ *    verdict of its own (`stored`: it is gone).
+ * 3. A room that does not stand as expected any more stays: `conflict`. So does one that is not there.
+ * 4. When writing fails (`unavailable`) everything stays as it was before.
+ * 5. A room that was removed is as if it had never been.
+ */
+export interface UnusedRooms {
+  unused(before: number): Promise<readonly string[]>;
+  remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>>;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface RoomsPorts extends RoomPorts {
   readonly presenceWakeUp: WakeUp;
 }
 
+const doNothing = () => undefined;
+
 /**
  * All rooms of this server. A room is in memory while somebody is in it or something is under way; it comes
  * back from the store when it is needed.
@@ -102,6 +104,29 @@ export class Rooms {
     return this.#presence.reportOf(id, boardId)?.status === "virtual";
   }
 
+  /**
+   * Does something to rooms in the store while nobody is in them and nothing of them is under way. Whoever comes
+   * meanwhile waits, and finds what was made of the room. Those that are in use are left out.
+   */
+  async whileEmpty<Result>(
+    ids: readonly string[],
+    work: (empty: readonly string[]) => Promise<Result>,
+  ): Promise<Result> {
+    const empty = ids.filter((id) => !this.#rooms.has(id) && this.#presence.isEmpty(id));
+    const working = work(empty);
+    const after = working.then(doNothing, doNothing);
+    for (const id of empty)
+      this.#rooms.set(
+        id,
+        after.then(() => this.#load(id)),
+      );
+    try {
+      return await working;
+    } finally {
+      for (const id of empty) void this.#forgetWhenOpen(id);
+    }
+  }
+
   /** Rooms that are in memory now. */
   get inMemory(): number {
     return this.#rooms.size;
@@ -134,6 +159,16 @@ export class Rooms {
     } catch (error) {
       this.#ports.logger.error("room.failed", { room: id, error: String(error) });
       this.#ports.wakeUp.set(id, this.#ports.clock.now() + 5_000);
+    }
+  }
+
+  /** A room that could not be read is forgotten already. */
+  async #forgetWhenOpen(id: string): Promise<void> {
+    try {
+      await this.#rooms.get(id);
+      this.#forgetIfIdle(id);
+    } catch {
+      // Whoever asks next reads it anew, and is told.
     }
   }
 

@@ -1,4 +1,13 @@
-import type { Change, History, HistoryChange, LoadedRoom, RoomStore, Verdict } from "../rooms/ports.ts";
+import type {
+  Change,
+  History,
+  HistoryChange,
+  LoadedRoom,
+  RoomStore,
+  Standing,
+  UnusedRooms,
+  Verdict,
+} from "../rooms/ports.ts";
 import { keptEntries } from "./kept-entries.ts";
 
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
@@ -13,22 +22,27 @@ interface Row {
 /** A room with its neighbours. Never changed in place, so that a change is made whole or not at all. */
 interface Kept extends LoadedRoom {
   readonly deadline: number | null;
+  readonly updatedAt: number;
   readonly history: ReadonlyMap<number, Row>;
 }
 
 export interface MemoryRoomStoreOptions {
   /** Asked before every change; false plays a disk that cannot be written. */
   readonly canWrite?: () => boolean;
+  /** ms since the epoch. */
+  readonly now?: () => number;
 }
 
 /** Rooms that live as long as the process. Whatever goes in or out is a copy, as it is with a real store. */
-export class MemoryRoomStore implements RoomStore, History {
+export class MemoryRoomStore implements RoomStore, History, UnusedRooms {
   readonly #rooms = new Map<string, Kept>();
   readonly #canWrite: () => boolean;
+  readonly #now: () => number;
   #closed = false;
 
-  constructor({ canWrite = () => true }: MemoryRoomStoreOptions = {}) {
+  constructor({ canWrite = () => true, now = Date.now }: MemoryRoomStoreOptions = {}) {
     this.#canWrite = canWrite;
+    this.#now = now;
   }
 
   async load(room: string): Promise<LoadedRoom | null> {
@@ -40,9 +54,9 @@ export class MemoryRoomStore implements RoomStore, History {
   async commit(change: Change): Promise<Verdict> {
     if (this.#closed || !this.#canWrite()) return "unavailable";
     const before = this.#rooms.get(change.room);
-    if (!isExpected(change, before)) return "conflict";
+    if (!isExpected(change.expected, before)) return "conflict";
     try {
-      this.#rooms.set(change.room, applied(before, copy(change)));
+      this.#rooms.set(change.room, applied(before, copy(change), this.#now()));
     } catch {
       return "unavailable"; // Something that JSON has no words for.
     }
@@ -63,8 +77,26 @@ export class MemoryRoomStore implements RoomStore, History {
     return copy(newest(rows, limit));
   }
 
+  async unused(before: number): Promise<readonly string[]> {
+    this.#mustBeOpen();
+    return [...this.#rooms].flatMap(([room, { deadline, updatedAt }]) =>
+      deadline === null && updatedAt < before && this.#rowsOf(room).length === 0 ? [room] : [],
+    );
+  }
+
+  async remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>> {
+    return new Map([...rooms].map(([room, expected]) => [room, this.#removeOne(room, expected)]));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #removeOne(room: string, expected: Standing): Verdict {
+    if (this.#closed || !this.#canWrite()) return "unavailable";
+    if (!isExpected(expected, this.#rooms.get(room))) return "conflict";
+    this.#rooms.delete(room);
+    return "stored";
   }
 
   /** Those that are not void, by `n`. */
@@ -85,13 +117,15 @@ function newest(rows: HistoryRows, limit: number): HistoryRows {
   return rows.slice(Math.max(0, rows.length - Math.max(0, limit)));
 }
 
-function isExpected({ expected }: Change, kept: Kept | undefined): boolean {
+function isExpected(expected: Standing | null, kept: Kept | undefined): boolean {
   if (expected === null || kept === undefined) return expected === null && kept === undefined;
   return expected.rev === kept.room.rev && expected.seq === kept.room.seq;
 }
 
-function applied(before: Kept | undefined, { next, deadline, history, activity }: Change): Kept {
+function applied(before: Kept | undefined, change: Change, updatedAt: number): Kept {
+  const { next, deadline, history, activity } = change;
   return {
+    updatedAt,
     room: next,
     deadline,
     activity: [...(before?.activity ?? []), ...activity].slice(-keptEntries),

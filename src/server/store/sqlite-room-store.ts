@@ -1,10 +1,20 @@
 import type Database from "libsql";
-import type { Change, History, LoadedRoom, Logger, RoomStore, Verdict } from "../rooms/ports.ts";
+import type {
+  Change,
+  History,
+  LoadedRoom,
+  Logger,
+  RoomStore,
+  Standing,
+  UnusedRooms,
+  Verdict,
+} from "../rooms/ports.ts";
 import { ChangeWriter } from "./change-writer.ts";
 import { decodeRoom, type EncodedRoom } from "./decode-room.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
 import { asBytes, type Bytes, parseJson } from "./json-bytes.ts";
 import { closeDatabase } from "./open-database.ts";
+import { RoomRemover } from "./room-remover.ts";
 import { describeError } from "./sqlite-error.ts";
 
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
@@ -42,12 +52,13 @@ export interface SqliteRoomStoreOptions {
  * Making a change durable costs one wait for the disk, however much is written. So changes wait for the end of the
  * event loop's turn and go to disk together, in one transaction: ten thousand alarms at :25 are one flush.
  */
-export class SqliteRoomStore implements RoomStore, History {
+export class SqliteRoomStore implements RoomStore, History, UnusedRooms {
   readonly #database: Database.Database;
   readonly #logger: Logger;
   readonly #now: () => number;
   readonly #onClosed: () => void;
   readonly #writer: ChangeWriter;
+  readonly #remover: RoomRemover;
   readonly #selectRoom: Database.Statement;
   readonly #selectActivity: Database.Statement;
   readonly #selectDeadlines: Database.Statement;
@@ -66,6 +77,7 @@ export class SqliteRoomStore implements RoomStore, History {
     this.#now = now;
     this.#onClosed = onClosed;
     this.#writer = new ChangeWriter(database);
+    this.#remover = new RoomRemover(database);
     this.#selectRoom = database.prepare(
       `SELECT rev, seq, ${asBytes("record")} AS record FROM rooms WHERE id = ?`,
     );
@@ -118,6 +130,20 @@ export class SqliteRoomStore implements RoomStore, History {
   async between(room: string, from: number, to: number, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
     return toRows(this.#selectHistoryBetween.all([room, from, to, Math.max(0, limit)]) as Bytes[]);
+  }
+
+  async unused(before: number): Promise<readonly string[]> {
+    this.#mustBeOpen();
+    return this.#remover.unused(before);
+  }
+
+  async remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>> {
+    // In a turn of its own, and after what was handed in before it.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#flush();
+    const verdicts = this.#closed ? null : this.#inTransaction(() => this.#remover.remove(rooms));
+    if (verdicts !== null) return verdicts;
+    return new Map([...rooms.keys()].map((room) => [room, "unavailable"]));
   }
 
   /** Stores what waits, then closes the file. */
@@ -174,16 +200,24 @@ export class SqliteRoomStore implements RoomStore, History {
   }
 
   #writeTogether(changes: readonly EncodedChange[]): readonly Verdict[] {
+    const verdicts = this.#inTransaction(() => this.#writer.write(changes, this.#now()));
+    if (verdicts !== null) return verdicts;
+    this.#refused = (this.#refused ?? 0) + changes.length;
+    return changes.map(() => "unavailable");
+  }
+
+  /** Writes all of it or nothing: null when it could not be written. */
+  #inTransaction<Result>(write: () => Result): Result | null {
     try {
       this.#database.exec("BEGIN IMMEDIATE");
-      const verdicts = this.#writer.write(changes, this.#now());
+      const result = write();
       this.#database.exec("COMMIT");
       this.#noteSuccess();
-      return verdicts;
+      return result;
     } catch (error) {
       this.#rollBack();
-      this.#noteFailure(error, changes.length);
-      return changes.map(() => "unavailable");
+      this.#noteFailure(error);
+      return null;
     }
   }
 
@@ -196,9 +230,9 @@ export class SqliteRoomStore implements RoomStore, History {
     }
   }
 
-  #noteFailure(error: unknown, changes: number): void {
+  #noteFailure(error: unknown): void {
     if (this.#refused === null) this.#logger.error("store.unavailable", { reason: describeError(error) });
-    this.#refused = (this.#refused ?? 0) + changes;
+    this.#refused ??= 0;
   }
 
   #noteSuccess(): void {

@@ -3,8 +3,12 @@ import { roomStoreSuite } from "../../contracts/room-store-suite.ts";
 
 roomStoreSuite("MemoryRoomStore", () => {
   let canWrite = true;
+  let now = 0;
   return {
-    store: new MemoryRoomStore({ canWrite: () => canWrite }),
+    store: new MemoryRoomStore({ canWrite: () => canWrite, now: () => now }),
+    setClock: (at) => {
+      now = at;
+    },
     stopWriting: () => {
       canWrite = false;
     },

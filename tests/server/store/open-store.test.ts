@@ -168,6 +168,7 @@ describe("openStore", () => {
     const old = new Database(folder.database);
     old.exec(`${first}; PRAGMA user_version = 1`);
     old.exec(`INSERT INTO rooms VALUES ('main', 3, 3, 0, 77, 5, '${JSON.stringify(room)}')`);
+    old.exec(`INSERT INTO rooms VALUES ('quiet', 3, 3, 0, NULL, 5, '${JSON.stringify(room)}')`);
     old.exec("INSERT INTO history VALUES ('main', 1, 'work', 'completed', 10, 20, 10, 0, 0)");
     old.close();
     const { store, notice } = folder.open();
@@ -178,6 +179,8 @@ describe("openStore", () => {
       { ...row, pausedMs: 0, interruptions: 0, label: null, startedBy: null },
     ]);
     expect(await store.deadlines()).toEqual([{ room: "main", at: 77 }]);
+    expect(await store.unused(5)).toEqual([]);
+    expect(await store.unused(6)).toEqual(["quiet"]);
     const change = changeOf("main", room, { history: [{ type: "put", row: historyRow(2) }] });
     expect(await store.commit(change)).toBe("stored");
     expect((await store.list("main", 1))[0]).toStrictEqual(historyRow(2));

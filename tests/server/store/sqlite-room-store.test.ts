@@ -18,9 +18,14 @@ function openOn(folder: string, logger = new MemoryLogger()) {
 
 roomStoreSuite("SqliteRoomStore", () => {
   const folder = mkdtempSync(join(tmpdir(), "pomodoro-store-"));
-  const { database, store } = openOn(folder);
+  const database = openDatabase(join(folder, "pomodoro.db"));
+  let now = testNow;
+  const store = new SqliteRoomStore({ database, logger: new MemoryLogger(), now: () => now });
   return {
     store,
+    setClock: (at) => {
+      now = at;
+    },
     stopWriting: () => database.exec("PRAGMA query_only = ON"),
     resumeWriting: () => database.exec("PRAGMA query_only = OFF"),
     cleanUp: () => rmSync(folder, { recursive: true }),

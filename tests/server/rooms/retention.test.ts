@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import type { CommandName } from "../../../src/protocol/wire.ts";
+import type { UnusedRooms } from "../../../src/server/rooms/ports.ts";
+import { Retention } from "../../../src/server/rooms/retention.ts";
+import type { MemoryRoomStore } from "../../../src/server/store/memory-room-store.ts";
+import { silentLogger } from "../../support/failing-room-store.ts";
+import { ManualWakeUp, quiet } from "../../support/manual-time.ts";
+import { ana, ben, TestHouse } from "../../support/test-house.ts";
+
+const day = 86_400_000;
+
+/** A server that lets rooms go, and a hand on its clock. */
+class KeptHouse extends TestHouse {
+  readonly sweepWakeUp = new ManualWakeUp();
+  readonly retention: Retention;
+
+  constructor(store?: MemoryRoomStore & UnusedRooms) {
+    super();
+    const { clock, rooms, sweepWakeUp } = this;
+    const parts = { clock, rooms, wakeUp: sweepWakeUp, logger: silentLogger };
+    this.retention = new Retention({ ...parts, store: store ?? this.memory });
+  }
+
+  async sweep(): Promise<void> {
+    this.retention.start();
+    await quiet();
+  }
+
+  /** Somebody does something in a room, and goes. */
+  async visit(room: string, name: CommandName, fields: object = {}): Promise<void> {
+    const { rev, seq } = await this.rooms.look(room);
+    const command = { name, rev, op: `visit-${seq}`, ...fields } as never;
+    expect(await this.rooms.handle(room, command, ana)).toMatchObject({ ok: true });
+  }
+
+  async isThere(room: string): Promise<boolean> {
+    return (await this.memory.load(room)) !== null;
+  }
+}
+
+describe("a room that was never used", () => {
+  it("[R67] goes 30 days after its last change: at the start, and once a day", async () => {
+    const house = new KeptHouse();
+    await house.visit("typo", "label", { text: "essay" });
+    house.clock.advance(20 * day);
+    await house.visit("later", "say", { text: "hello?" });
+    house.clock.advance(10 * day);
+    await house.sweep();
+    expect(await house.isThere("typo")).toBe(true);
+    house.clock.advance(1);
+    await house.sweep();
+    expect([await house.isThere("typo"), await house.isThere("later")]).toEqual([false, true]);
+    for (let days = 0; days < 20; days += 1) {
+      house.clock.advance(day);
+      house.sweepWakeUp.wake(house.clock.now());
+      await quiet();
+    }
+    expect(await house.isThere("later")).toBe(false);
+    expect(await house.rooms.look("typo")).toMatchObject({ label: "", rev: 0, seq: 0 });
+  });
+
+  it("[R67] goes also when there are very many", async () => {
+    const house = new KeptHouse();
+    const rooms = Array.from({ length: 250 }, (_, index) => `room-${index}`);
+    for (const room of rooms) await house.visit(room, "label", { text: "x" });
+    house.clock.advance(31 * day);
+    await house.sweep();
+    expect(await Promise.all(rooms.map((room) => house.isThere(room)))).toEqual(rooms.map(() => false));
+    expect(house.rooms.inMemory).toBe(0);
+  });
+
+  it("[R68] stays when a block was ever ended, runs or is paused", async () => {
+    const house = new KeptHouse();
+    await house.visit("used", "press");
+    await house.visit("used", "reset");
+    await house.visit("paused", "press");
+    await house.visit("paused", "pause");
+    await house.visit("running", "press");
+    house.clock.advance(31 * day);
+    await house.sweep();
+    for (const room of ["used", "paused", "running"]) {
+      expect(await house.isThere(room), room).toBe(true);
+    }
+  });
+
+  it("[R69] is never taken away under somebody who is in it, nor under somebody who comes just then", async () => {
+    const house = new KeptHouse();
+    for (const room of ["here", "coming"]) await house.visit(room, "label", { text: "essay" });
+    await house.rooms.join("here", ana);
+    house.clock.advance(31 * day);
+    const remove = house.memory.remove.bind(house.memory);
+    let look: Promise<() => { state: { label: string; seq: number } }> | null = null;
+    house.memory.remove = async (rooms) => {
+      look = house.rooms.join("coming", ben);
+      await quiet();
+      return remove(rooms);
+    };
+    await house.sweep();
+    await quiet();
+    expect(await house.isThere("here")).toBe(true);
+    expect(await house.isThere("coming")).toBe(false);
+    const seen = await (look as Promise<() => { state: { label: string; seq: number } }> | null);
+    expect(seen?.().state).toMatchObject({ label: "", seq: 0 });
+    await house.visit("coming", "label", { text: "anew" });
+    expect((await house.memory.load("coming"))?.room.label).toBe("anew");
+    expect(house.broadcaster.states.at(-1)).toMatchObject({ room: "coming", label: "anew", seq: 1 });
+  });
+
+  it("[R69] is there again when the store could not remove it, and nobody is held up", async () => {
+    const house = new KeptHouse();
+    await house.visit("typo", "label", { text: "essay" });
+    house.clock.advance(31 * day);
+    house.memory.remove = async () => {
+      throw new Error("the disk is gone");
+    };
+    await house.sweep();
+    expect(await house.rooms.look("typo")).toMatchObject({ label: "essay" });
+    expect(house.rooms.inMemory).toBe(0);
+    expect(house.sweepWakeUp.at("retention")).toBe(house.clock.now() + day);
+  });
+
+  it("[R67] after stopping nothing is looked for", async () => {
+    const house = new KeptHouse();
+    await house.visit("typo", "label", { text: "essay" });
+    house.clock.advance(31 * day);
+    await house.retention.stop();
+    await house.sweep();
+    expect(await house.isThere("typo")).toBe(true);
+    expect(house.sweepWakeUp.at("retention")).toBeNull();
+  });
+});
