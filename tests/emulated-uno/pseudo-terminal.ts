@@ -90,7 +90,7 @@ export class PseudoTerminal implements Cable {
       if (this.#plugged !== null) this.#plugged.link = as;
     } catch (error) {
       await this.unplug();
-      throw error;
+      throw explainLink(as, error);
     }
   }
 
@@ -152,6 +152,17 @@ function writeNow(fd: number, bytes: Uint8Array): void {
   } catch (error) {
     if (codeOf(error) !== "EAGAIN" && codeOf(error) !== "EIO") throw error;
   }
+}
+
+const linkTroubles: Readonly<Record<string, string>> = {
+  ENOENT: "lies in a folder that is not there",
+  EEXIST: "is taken",
+  EACCES: "may not be made by you",
+};
+
+function explainLink(as: string, error: unknown): unknown {
+  const trouble = linkTroubles[codeOf(error) ?? ""];
+  return trouble === undefined ? error : new Error(`${as} ${trouble}.`, { cause: error });
 }
 
 function codeOf(error: unknown): string | undefined {
