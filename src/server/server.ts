@@ -82,7 +82,15 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   });
   const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
   const { courseFolder } = config;
-  const app = createHttpApp({ files, courseFolder, history: store, clock, zone: machineZone(), logger });
+  const app = createHttpApp({
+    files,
+    courseFolder,
+    rooms,
+    history: store,
+    clock,
+    zone: machineZone(),
+    logger,
+  });
   const http = createServer(app);
   const gateway = new SocketIoGateway({
     io,

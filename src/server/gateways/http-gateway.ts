@@ -1,6 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { isRoomId, mainRoom, suggestRoomId } from "../../protocol/room-id.ts";
 import { cleanText } from "../../protocol/text.ts";
+import type { Rooms } from "../rooms/rooms.ts";
 import { createHistoryRoutes, type HistoryRoutesOptions } from "./history-routes.ts";
 import type { PageFiles } from "./page-files.ts";
 
@@ -29,15 +30,24 @@ export interface HttpGatewayOptions extends HistoryRoutesOptions {
   readonly files: PageFiles;
   /** A folder with a page of the course, served at `/course/`. */
   readonly courseFolder: string | null;
+  readonly rooms: Pick<Rooms, "look">;
 }
 
+/** Not kept by anybody: the room's state is in it. */
 function sendPage(response: Response, status: number, html: string): void {
-  response.status(status).set("Cache-Control", "no-cache").type("html").send(html);
+  response.status(status).set("Cache-Control", "no-store").type("html").send(html);
 }
 
 /** The page and its files. Nothing here changes a room. */
 export function createHttpApp(options: HttpGatewayOptions): Express {
-  const { files, courseFolder, logger } = options;
+  const { files, courseFolder, rooms, logger } = options;
+
+  /** The page shows the room at once; without a state it waits for its connection, which says what is wrong. */
+  const sendRoom = async (response: Response, room: string, depth: number) => {
+    const state = await rooms.look(room).catch(() => null);
+    sendPage(response, 200, files.page(depth, state));
+  };
+
   const app = express();
   app.disable("x-powered-by");
   app.enable("strict routing");
@@ -50,12 +60,12 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
     next();
   });
 
-  app.get("/", (_request, response) => sendPage(response, 200, files.page(0)));
+  app.get("/", (_request, response) => sendRoom(response, mainRoom, 0));
   app.get("/r/:room", (request, response) => {
     const { room } = request.params;
-    if (isRoomId(room)) return sendPage(response, 200, files.page(1));
+    if (isRoomId(room)) return sendRoom(response, room, 1);
     const name = cleanText(room).slice(0, 80);
-    sendPage(response, 404, files.badRoom(name, suggestRoomId(room) ?? mainRoom));
+    return sendPage(response, 404, files.badRoom(name, suggestRoomId(room) ?? mainRoom));
   });
   app.get("/r/:room/", (request, response) =>
     response.redirect(`../${encodeURIComponent(request.params.room)}`),

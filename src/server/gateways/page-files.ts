@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { firstStateId, writeFirstState } from "../../protocol/first-state.ts";
+import type { RoomState } from "../../protocol/room-state.ts";
 
 /** The built page, as the server hands it out. */
 export interface PageFiles {
@@ -8,8 +10,8 @@ export interface PageFiles {
   readonly folder: string;
   /** Says which build this is, so that a page left open notices a newer one. */
   readonly build: string;
-  /** The page, for an address that lies `depth` folders below the base. */
-  page(depth: number): string;
+  /** The page, for an address that lies `depth` folders below the base, with the room's state in it if it is known. */
+  page(depth: number, state: RoomState | null): string;
   /** The page for a room name that will not do. */
   badRoom(name: string, suggestion: string): string;
 }
@@ -31,6 +33,13 @@ function rebase(html: string, depth: number): string {
   return html.replace('<base href="./"', `<base href="${depth === 0 ? "./" : "../".repeat(depth)}"`);
 }
 
+/** Data and no script: the content policy has nothing to say about it. */
+function withFirstState(html: string, state: RoomState | null): string {
+  if (state === null) return html;
+  const element = `<script type="application/json" id="${firstStateId}">${writeFirstState(state)}</script>`;
+  return html.replace("</head>", () => `${element}</head>`);
+}
+
 /** Reads the built page. Throws when it has not been built. */
 export function readPageFiles(folder: string): PageFiles {
   const index = readFileSync(join(folder, "index.html"), "utf8");
@@ -38,7 +47,7 @@ export function readPageFiles(folder: string): PageFiles {
   return {
     folder,
     build: createHash("sha256").update(index).digest("hex").slice(0, 8),
-    page: (depth) => rebase(index, depth),
+    page: (depth, state) => withFirstState(rebase(index, depth), state),
     badRoom: (name, suggestion) =>
       rebase(badRoom, 1)
         .replaceAll("{{name}}", () => escapeHtml(name))

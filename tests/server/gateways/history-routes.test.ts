@@ -14,7 +14,8 @@ import { ManualClock } from "../../support/manual-time.ts";
 async function serve(history: History = new MemoryRoomStore()): Promise<(path: string) => Promise<Response>> {
   const files = { folder: "/nowhere", build: "b", page: () => "", badRoom: () => "" };
   const shared = { clock: new ManualClock(), zone: "Europe/Amsterdam", logger: silentLogger };
-  const http = createServer(createHttpApp({ files, courseFolder: null, history, ...shared }));
+  const rooms = { look: () => Promise.reject(new Error("no room is asked for")) };
+  const http = createServer(createHttpApp({ files, courseFolder: null, rooms, history, ...shared }));
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void http.close().closeAllConnections());
   return (path) => fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`);
