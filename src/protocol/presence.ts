@@ -67,7 +67,8 @@ export const saidEntrySchema = v.object({
 export type SaidEntry = v.InferOutput<typeof saidEntrySchema>;
 
 /** Anything that is told as activity. */
-export type FeedEntry = ActivityEntry | SaidEntry;
+export const feedEntrySchema = v.union([activityEntrySchema, saidEntrySchema]);
+export type FeedEntry = v.InferOutput<typeof feedEntrySchema>;
 
-export const activitySchema = v.object({ entries: v.array(v.union([activityEntrySchema, saidEntrySchema])) });
+export const activitySchema = v.object({ entries: v.array(feedEntrySchema) });
 export type Activity = v.InferOutput<typeof activitySchema>;

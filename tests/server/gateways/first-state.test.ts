@@ -40,7 +40,7 @@ describe("the page", () => {
   it("[G50] carries the state of its room, and is kept by nobody", async () => {
     const house = new TestHouse();
     const get = await serve(house);
-    await house.send("label", ana, { text: "$& </script><b>" });
+    await house.send("label", ana, { text: "$& $' $$ </script><b>" });
     await house.send("press");
     for (const path of ["/", "/r/main"]) {
       const response = await get(path);
