@@ -6,18 +6,33 @@ export interface TimeZone {
   offsetMs(at: number): number;
 }
 
+const dayMs = 86_400_000;
+
 /** A time zone by its name; null when there is no such zone. */
 export function createTimeZone(name: string): TimeZone | null {
   const format = createFormat(name);
   if (format === null) return null;
+  const midnights = new Map<number, number>();
+  const offsetAtMidnight = (day: number) => {
+    const offset = midnights.get(day) ?? offsetIn(format, day * dayMs);
+    midnights.set(day, offset);
+    return offset;
+  };
   const offsetMs = (at: number) => {
-    const parts = format.formatToParts(at);
-    const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-    const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
-    // To the minute: zones have had no odd seconds since 1972.
-    return wall - Math.floor(at / 60_000) * 60_000;
+    const day = Math.floor(at / dayMs);
+    const before = offsetAtMidnight(day);
+    // No clock is changed twice in a day; and asking for every row of a long history would take half a second.
+    return before === offsetAtMidnight(day + 1) ? before : offsetIn(format, at);
   };
   return { name: format.resolvedOptions().timeZone, offsetMs };
+}
+
+/** How far a zone's clock is ahead of UTC, in ms; to the minute, as zones have been since 1972. */
+function offsetIn(format: Intl.DateTimeFormat, at: number): number {
+  const parts = format.formatToParts(at);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
+  return wall - Math.floor(at / 60_000) * 60_000;
 }
 
 function createFormat(timeZone: string): Intl.DateTimeFormat | null {
