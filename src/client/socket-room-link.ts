@@ -17,7 +17,6 @@ import {
 } from "../protocol/wire.ts";
 import { ClockFollower } from "./clock-follower.ts";
 import { PressedRevision } from "./pressed-revision.ts";
-import { readActivity } from "./read-activity.ts";
 import { nothingKnown, type Outcome, type RoomLink, type RoomView } from "./room-link.ts";
 import { ServerClock } from "./server-clock.ts";
 
@@ -202,10 +201,7 @@ export class SocketRoomLink implements RoomLink {
     this.#hear("welcome", (welcome) => this.#change({ welcome }));
     this.#hear("state", (state) => this.#showState(state));
     this.#hear("presence", (presence) => this.#change({ presence }));
-    this.#socket.on("activity", (payload: unknown) => {
-      const entries = readActivity(payload);
-      if (entries !== null) this.#showActivity(entries);
-    });
+    this.#hear("activity", ({ entries }) => this.#showActivity(entries));
     this.#hear("farewell", ({ reason }) => this.#change({ farewell: reason }));
     this.#hear("contact", ({ down }) => {
       for (const listener of this.#contactListeners) listener(down);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { ledPatternSchema } from "./led.ts";
 import { actorSchema, didSchema, memberKindSchema, phaseSchema } from "./room-state.ts";
-import { labelSchema, lineSchema } from "./text.ts";
+import { labelSchema } from "./text.ts";
 
 export const soundStateSchema = v.picklist(["on", "muted", "blocked"]);
 export type SoundState = v.InferOutput<typeof soundStateSchema>;
@@ -55,20 +55,28 @@ export const activityEntrySchema = v.object({
 });
 export type ActivityEntry = v.InferOutput<typeof activityEntrySchema>;
 
-/** What somebody said to the room. */
+/** What somebody said to the room, and in which phase; the text was cleaned when it came in. */
 export const saidEntrySchema = v.object({
-  at: v.number(),
+  ...activityEntrySchema.entries,
   by: actorSchema,
   did: v.literal("said"),
-  /** The phase in which it was said. */
-  phase: phaseSchema,
-  text: lineSchema,
+  text: v.string(),
 });
 export type SaidEntry = v.InferOutput<typeof saidEntrySchema>;
 
 /** Anything that is told as activity. */
-export const feedEntrySchema = v.union([activityEntrySchema, saidEntrySchema]);
+export const feedEntrySchema = v.variant("did", [activityEntrySchema, saidEntrySchema]);
 export type FeedEntry = v.InferOutput<typeof feedEntrySchema>;
 
-export const activitySchema = v.object({ entries: v.array(feedEntrySchema) });
+function knownEntries(entries: unknown[]): FeedEntry[] {
+  return entries.flatMap((each) => {
+    const entry = v.safeParse(feedEntrySchema, each);
+    return entry.success ? [entry.output] : [];
+  });
+}
+
+/** An entry that a newer server tells and this member does not know is left out; the others are not lost for it. */
+export const activitySchema = v.object({
+  entries: v.pipe(v.array(v.unknown()), v.transform(knownEntries)),
+});
 export type Activity = v.InferOutput<typeof activitySchema>;

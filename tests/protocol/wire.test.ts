@@ -5,6 +5,7 @@ import { courseMessageSchema } from "../../src/protocol/course.ts";
 import { historyReportSchema } from "../../src/protocol/history-report.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { parse } from "../../src/protocol/parse.ts";
+import { feedEntrySchema } from "../../src/protocol/presence.ts";
 import { isRoomId, suggestRoomId } from "../../src/protocol/room-id.ts";
 import { cleanText, labelSchema, nameSchema } from "../../src/protocol/text.ts";
 import {
@@ -26,6 +27,7 @@ describe("the wire", () => {
       reply: replySchema,
       course: courseMessageSchema,
       history: historyReportSchema,
+      entry: feedEntrySchema,
       ...prefixed("client", clientEvents),
       ...prefixed("server", serverEvents),
     });
