@@ -31,8 +31,8 @@ export interface StoredUndo {
   readonly timer: Timer;
   /** What takes its changes of the history back. */
   readonly history: readonly HistoryChange[];
-  /** `StoredRoom.startedBy` before the command. Not in rooms stored before 2026-11-21. */
-  readonly startedBy?: Actor | null;
+  /** `StoredRoom.startedBy` before the command, if anybody had. */
+  readonly startedBy?: Actor;
 }
 
 /** All of a room but its activity and history. Plain JSON. */

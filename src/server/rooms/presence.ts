@@ -14,8 +14,6 @@ interface Attendee {
 
 interface Attendance {
   readonly attendees: Map<string, Attendee>;
-  /** The screen that makes the room's noise; null for each its own. */
-  speaker: string | null;
   /** When the room was last told. */
   toldAt: number;
   isDue: boolean;
@@ -24,6 +22,8 @@ interface Attendance {
 /** Who is in which room. Kept in memory only: presence ends with the connections. */
 export class PresenceBook {
   readonly #rooms = new Map<string, Attendance>();
+  /** The screen that makes a room's noise; in rooms that have chosen one. */
+  readonly #speakers = new Map<string, string>();
   readonly #clock: Clock;
   readonly #wakeUp: WakeUp;
   readonly #broadcaster: Broadcaster;
@@ -47,7 +47,7 @@ export class PresenceBook {
     const attendance = this.#rooms.get(room);
     if (attendance === undefined) return;
     attendance.attendees.delete(id);
-    if (attendance.speaker === id) attendance.speaker = null;
+    if (this.#speakers.get(room) === id) this.#speakers.delete(room);
     if (attendance.attendees.size > 0) {
       this.#changed(room, attendance);
     } else {
@@ -70,8 +70,9 @@ export class PresenceBook {
     const attendance = this.#rooms.get(room);
     if (attendance === undefined) return false;
     if (id !== null && attendance.attendees.get(id)?.member.kind !== "screen") return false;
-    if (attendance.speaker === id) return true;
-    attendance.speaker = id;
+    if (this.#speakers.get(room) === (id ?? undefined)) return true;
+    if (id === null) this.#speakers.delete(room);
+    else this.#speakers.set(room, id);
     this.#changed(room, attendance);
     return true;
   }
@@ -86,13 +87,12 @@ export class PresenceBook {
   }
 
   of(room: string): Presence {
-    const attendance = this.#rooms.get(room);
-    const attendees = [...(attendance?.attendees.values() ?? [])];
-    const speaker = attendance?.speaker ?? null;
+    const attendees = [...(this.#rooms.get(room)?.attendees.values() ?? [])];
+    const speaker = this.#speakers.get(room);
     const boards = attendees.flatMap(({ member: { id, name }, report }): Board[] =>
       report === null ? [] : [{ id, name, ...report }],
     );
-    const presence = { count: attendees.length, boards, ...(speaker === null ? {} : { speaker }) };
+    const presence = { count: attendees.length, boards, ...(speaker === undefined ? {} : { speaker }) };
     if (attendees.length > limits.listedMembers) return presence;
     return { ...presence, members: attendees.map(({ member }) => member) };
   }
@@ -106,12 +106,7 @@ export class PresenceBook {
   }
 
   #open(room: string): Attendance {
-    const attendance: Attendance = {
-      attendees: new Map(),
-      speaker: null,
-      toldAt: Number.NEGATIVE_INFINITY,
-      isDue: false,
-    };
+    const attendance: Attendance = { attendees: new Map(), toldAt: Number.NEGATIVE_INFINITY, isDue: false };
     this.#rooms.set(room, attendance);
     return attendance;
   }

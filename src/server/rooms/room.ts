@@ -235,18 +235,22 @@ export class Room {
       timer,
       last: { op: command.op, by, did, at },
       ...(command.name === "press" ? { lastPress: { by: by.id, at } } : {}),
-      undo: {
-        until: at + limits.undoMs,
-        timer: before,
-        history: history.map(takenBack),
-        startedBy: this.#notes.startedBy,
-      },
+      undo: this.#undoOf(at, history),
       startedBy,
       op: command.op,
       raisesRev: true,
       history,
       activity: [this.#entry(at, by, did, timer)],
     });
+  }
+
+  /** What takes back a change that is about to be made. */
+  #undoOf(at: number, changes: readonly HistoryChange[]): StoredUndo {
+    const { timer, startedBy = null } = this.#room;
+    const until = at + limits.undoMs;
+    const history = changes.map(takenBack);
+    // There are many rooms, and in most of them nothing ran before.
+    return startedBy === null ? { until, timer, history } : { until, timer, history, startedBy };
   }
 
   async #undo(op: string, by: Actor): Promise<Reply> {
