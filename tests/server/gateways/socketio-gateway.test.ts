@@ -132,7 +132,7 @@ describe("bad input", () => {
 
   it("[G6] is answered invalid, whatever it is; nothing changes and everybody else goes on", async () => {
     const other = await server.link({ name: "Ben" });
-    for (const event of [...events, "press", "clock", "board", "contact"]) {
+    for (const event of [...events, "press", "clock", "speaker", "board", "contact"]) {
       const { socket } = await joined();
       for (const payload of junk.slice(0, 12)) {
         const reply: Reply = await socket.timeout(2_000).emitWithAck(event, payload);
