@@ -9,9 +9,12 @@ const withoutWebTransport: Plugin = {
   load: (id) => (id === "\0without-web-transport" ? "export class WT {}" : null),
 };
 
-/** Parts of libraries that the page can do without, and what stands in their place; a kilobyte and a half less. */
+/** Parts of libraries that the page can do without, and what stands in their place; some kilobytes less. */
 const standIns: Readonly<Record<string, string>> = {
   // Nobody sends bytes here, only text.
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
+  "socket.io-parser/build/esm/binary.js": `export const reconstructPacket = (packet) => packet;
+  export const deconstructPacket = (packet) => ({ packet, buffers: [] });`,
   "engine.io-parser/build/esm/contrib/base64-arraybuffer.js": "export const decode = () => null;",
   // The socket client reads addresses by a pattern, for browsers without URL. Ours are origins.
   "engine.io-client/build/esm/contrib/parseuri.js": `export const parse = (source) => {

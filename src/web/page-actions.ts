@@ -32,6 +32,10 @@ export function createPageActions(around: PageSurroundings): PageActions {
 
   const say = (text: string) => store.change({ notice: { text, until: monotonicNow() + noticeMs } });
 
+  /** Waits for a part of the page that comes when it is opened. */
+  const open = (part: Promise<void>) =>
+    part.catch(() => say("That part of the page did not load. Try again, or reload the page."));
+
   const settle = (action: ActionName, outcome: Outcome) => {
     const now = link.clock.now() ?? 0;
     const words = outcomeInWords(outcome, {
@@ -120,5 +124,7 @@ export function createPageActions(around: PageSurroundings): PageActions {
       else store.change({ showsAddress: true });
     },
     onRetry: () => link.retry(),
+    onSay: (field) =>
+      void open(import("./say/start-saying.ts").then(({ startSaying }) => startSaying(field, link))),
   };
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
-import { activity } from "./activity.ts";
+import { activity, type OnSay } from "./activity.ts";
 import type { Address } from "./address.ts";
 import { boardView, type OnContact } from "./board-view.ts";
 import { blocks, controls, message } from "./controls.ts";
@@ -22,6 +22,7 @@ export interface PageActions extends SettingsActions {
   readonly onCopy: () => void;
   readonly onRetry: () => void;
 }
+  readonly onSay: OnSay;
 
 const header = (picture: Picture, address: Address, actions: PageActions) => html`
   <header class="bar">
@@ -84,7 +85,7 @@ const aside = (picture: Picture, actions: PageActions) => html`
           </section>`
     }
     ${picture.settings === null ? "" : settings(picture.settings, actions)}
-    ${activity(picture.activity)}
+    ${activity(picture.activity, actions.onSay)}
   </aside>`;
 
 /** The whole page, from loud to quiet. */

@@ -1,5 +1,5 @@
 import type { Outcome, RoomView } from "../client/room-link.ts";
-import type { ActivityEntry, Board } from "../protocol/presence.ts";
+import type { Board, FeedEntry } from "../protocol/presence.ts";
 import type { Actor, Did, PhaseName, PressMeaning, RoomState } from "../protocol/room-state.ts";
 
 const phaseNames = { work: "work", shortBreak: "short break", longBreak: "long break" } as const;
@@ -70,9 +70,10 @@ const timeWords: Readonly<Record<"started" | "rang" | "abandoned", (phase: Phase
 };
 
 /** One line of what happened lately. */
-export function activityInWords(entry: ActivityEntry, me: string | null): string {
+export function activityInWords(entry: FeedEntry, me: string | null): string {
   const { by, did } = entry;
   const who = by === null ? "Time" : whoIs(by, me);
+  if (did === "said") return `${who}: ${entry.text}`;
   if (did === "started" || did === "rang" || did === "abandoned")
     return `${who}: ${timeWords[did](entry.phase)}`;
   if (did !== "label") return `${who} ${deed(did, entry.phase)}`;
