@@ -21,8 +21,8 @@ export interface PageActions extends SettingsActions {
   readonly onContact: OnContact;
   readonly onCopy: () => void;
   readonly onRetry: () => void;
-}
   readonly onSay: OnSay;
+}
 
 const header = (picture: Picture, address: Address, actions: PageActions) => html`
   <header class="bar">

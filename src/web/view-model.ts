@@ -167,8 +167,8 @@ export function toPicture(
     activity: [...view.activity, ...(view.said ?? [])]
       // What is no date cannot be shown as a time of day, and must not stop the page.
       .filter(({ at }) => Math.abs(at) <= 8.64e15)
-      .slice(-activityShown)
       .sort((a, b) => a.at - b.at)
+      .slice(-activityShown)
       .map((entry) => ({ at: entry.at, text: activityInWords(entry, myId(view)) }))
       .reverse(),
     refusal: refusalOf(view),
