@@ -7,6 +7,7 @@ import { icon } from "./icons.ts";
 import { inlineText } from "./inline-text.ts";
 import { people } from "./people.ts";
 import { type SettingsActions, settings } from "./settings.ts";
+import type { SoundViews } from "./sound/sound-views.ts";
 import { tomato } from "./tomato.ts";
 import type { ActionName } from "./ui-state.ts";
 import type { Picture } from "./view-model.ts";
@@ -73,9 +74,9 @@ const rename = (actions: PageActions) => ({
   onCommit: actions.onRename,
 });
 
-const aside = (picture: Picture, actions: PageActions) => html`
+const aside = (picture: Picture, actions: PageActions, sound: SoundViews | null | undefined) => html`
   <aside>
-    ${people(picture.people, rename(actions))}
+    ${people(picture.people, rename(actions), sound?.badge)}
     ${
       picture.boards.length === 0
         ? ""
@@ -86,13 +87,19 @@ const aside = (picture: Picture, actions: PageActions) => html`
     }
     ${picture.settings === null ? "" : settings(picture.settings, actions)}
     ${activity(picture.activity, actions.onSay)}
+    ${sound?.section}
   </aside>`;
 
 /** The whole page, from loud to quiet. */
-export const page = (picture: Picture, address: Address, actions: PageActions): TemplateResult => html`
+export const page = (
+  picture: Picture,
+  address: Address,
+  actions: PageActions,
+  sound?: SoundViews | null,
+): TemplateResult => html`
   ${header(picture, address, actions)}
   <main class="stage" data-idle=${picture.tone === "idle"}>
-    ${tomato(picture, actions.onPress)}
+    ${tomato(picture, actions.onPress, sound?.call)}
     ${picture.refusal === null ? stage(picture, actions) : refusal(picture.refusal, address, actions.onRetry)}
   </main>
-  ${picture.refusal === null && picture.settings !== null ? aside(picture, actions) : ""}`;
+  ${picture.refusal === null && picture.settings !== null ? aside(picture, actions, sound) : ""}`;

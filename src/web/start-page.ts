@@ -6,6 +6,8 @@ import { page } from "./page.ts";
 import { createPageActions } from "./page-actions.ts";
 import { outdatedBy, reloadOnce } from "./reload-once.ts";
 import { showInBrowser } from "./show-in-browser.ts";
+import type { AudioPort } from "./sound/audio-port.ts";
+import type { SoundViews } from "./sound/sound-views.ts";
 import { Ticker } from "./ticker.ts";
 import { type ActionName, firstUiState, type UiState } from "./ui-state.ts";
 import { type Picture, toPicture } from "./view-model.ts";
@@ -17,6 +19,7 @@ export interface PageOptions {
   readonly name: string;
   readonly monotonicNow?: () => number;
   readonly reload?: () => void;
+  readonly audio?: AudioPort;
 }
 
 /** Copies by the browser's clipboard, which plain http does not have. */
@@ -48,13 +51,14 @@ export function startPage(options: PageOptions): void {
   const lights = new BoardLights(root);
   let ui = firstUiState(options.name);
   let firstBuild: string | null = null;
+  let sound: (() => SoundViews | null) | undefined;
 
   const see = (): Picture =>
     toPicture(link.view, ui, { server: link.clock.now(), here: monotonicNow() }, address);
 
   const show = () => {
     const picture = see();
-    render(page(picture, address, actions), root);
+    render(page(picture, address, actions, sound?.()), root);
     showInBrowser(picture);
     lights.update();
     ticker.setFor(picture.staleInMs);
@@ -112,4 +116,8 @@ export function startPage(options: PageOptions): void {
   });
   link.onChange(handleView);
   handleView();
+  // Not needed to see the timer, so it comes after the first sight of it.
+  void import("./sound/start-sound.ts").then(({ startSound }) => {
+    sound = startSound({ link, monotonicNow, onChange: show, audio: options.audio });
+  });
 }

@@ -28,7 +28,11 @@ function ignoreRepeats(event: KeyboardEvent): void {
  * The tomato is the button. The digits lie over it and not inside: what is inside a button has no role of its
  * own, and the digits are a timer.
  */
-export const tomato = (picture: Picture, onPress: () => void): TemplateResult => {
+export const tomato = (
+  picture: Picture,
+  onPress: () => void,
+  foot?: TemplateResult | string,
+): TemplateResult => {
   const { word, digits, hint, why, isDimmed, isPressed } = picture.tomato;
   return html`
     <div class="dial" data-dimmed=${isDimmed}>
@@ -44,5 +48,6 @@ export const tomato = (picture: Picture, onPress: () => void): TemplateResult =>
         <p class="digits" role="timer" data-length=${digits.length}>${digits}</p>
         <p class="hint" id="tomato-hint">${hint}</p>
       </div>
+      ${foot}
     </div>`;
 };

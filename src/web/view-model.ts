@@ -85,8 +85,9 @@ export interface Picture {
   } | null;
   readonly people: {
     readonly count: number;
+    readonly id: string | null;
     readonly me: string;
-    readonly others: readonly string[] | null;
+    readonly others: readonly { readonly id: string; readonly name: string }[] | null;
   };
   readonly boards: readonly BoardPicture[];
   readonly activity: readonly { readonly at: number; readonly text: string }[];
@@ -341,15 +342,18 @@ function settingsOf(state: RoomState, draft: Partial<SetupMessage>): Picture["se
 }
 
 function peopleOf(view: RoomView, ui: UiState): Picture["people"] {
-  const me = view.welcome?.you.id;
+  const me = myId(view);
   const listed: readonly Member[] | null = view.presence?.members ?? null;
   return {
     count: (view.presence?.count ?? 0) - (view.presence?.boards.length ?? 0),
+    id: me,
     me: ui.drafts.name ?? listed?.find(({ id }) => id === me)?.name ?? ui.name,
     others:
       listed === null
         ? null
-        : listed.filter(({ id, kind }) => id !== me && kind !== "board").map(({ name }) => name),
+        : listed
+            .filter(({ id, kind }) => id !== me && kind !== "board")
+            .map(({ id, name }) => ({ id, name })),
   };
 }
 

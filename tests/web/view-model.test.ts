@@ -94,7 +94,10 @@ describe("the picture", () => {
   });
 
   test("[W31] people are counted, boards are not", () => {
-    expect(see(scene("work")).people).toMatchObject({ count: 3, others: ["Ana", "Fennel"] });
+    expect(see(scene("work")).people).toMatchObject({
+      count: 3,
+      others: [{ name: "Ana" }, { name: "Fennel" }],
+    });
     expect(see(scene("idle")).people).toMatchObject({ count: 1, others: [] });
     expect(see(scene("crowd")).people).toMatchObject({ count: 137, others: null });
   });

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../../src/client/room-link.ts";
 import { readAddress } from "../../../src/web/address.ts";
 import { startPage } from "../../../src/web/start-page.ts";
+import { ManualAudio } from "../../support/manual-audio.ts";
 import { ManualRoomLink } from "../../support/manual-room-link.ts";
 
 /** What a test holds in its hands: the link that the page joins through, and the page's clock. */
@@ -8,6 +9,8 @@ export class Harness {
   /** ms on the page's monotonic clock; it stands still until it is told to go on. */
   now = 0;
   reloads = 0;
+  /** `?sound=blocked` in the address: nobody has touched the page yet. */
+  readonly audio = new ManualAudio(location.search === "?sound=blocked" ? "blocked" : "ready");
   readonly link = new ManualRoomLink(() => this.now);
   #waiting: ((outcome: Outcome) => void)[] = [];
 
@@ -50,6 +53,7 @@ startPage({
   address: readAddress(document.baseURI, location.href),
   name: "Basil",
   monotonicNow: () => window.harness.now,
+  audio: window.harness.audio,
   reload: () => {
     window.harness.reloads += 1;
   },

@@ -1,0 +1,11 @@
+import type { TemplateResult } from "lit-html";
+
+/** What sound adds to the page, once it is there. */
+export interface SoundViews {
+  /** Over the tomato's foot. */
+  readonly call: TemplateResult | string;
+  /** At the end of the side. */
+  readonly section: TemplateResult;
+  /** Beside a member's name. */
+  readonly badge: (member: string) => TemplateResult | string;
+}

@@ -1,0 +1,117 @@
+import type { RoomLink } from "../../client/room-link.ts";
+import { Ticker } from "../ticker.ts";
+import type { AudioPort } from "./audio-port.ts";
+import { type OwnSound, toSoundPicture } from "./sound-picture.ts";
+import { SoundPlayer } from "./sound-player.ts";
+import { type SoundActions, soundBadge, soundCall, soundSection } from "./sound-section.ts";
+import { keepSoundSettings, readSoundSettings, type SoundSettings } from "./sound-settings.ts";
+import type { SoundViews } from "./sound-views.ts";
+import { myIdIn } from "./speaker.ts";
+import { WebAudioPort } from "./web-audio-port.ts";
+
+export interface SoundOptions {
+  readonly link: RoomLink;
+  readonly monotonicNow: () => number;
+  /** The page is to be shown again. */
+  readonly onChange: () => void;
+  /** The browser's own, unless a test has another. */
+  readonly audio?: AudioPort | undefined;
+}
+
+/** Any of these may be the gesture that a browser waits for. */
+const gestures = ["pointerdown", "pointerup", "keydown", "click"] as const;
+/** After any of these the page may have slept. */
+const awakenings = ["pageshow", "focus"] as const;
+
+/**
+ * Starts the sound of the page. What it answers draws, at each call, what sound adds to the page at that moment;
+ * nothing until the browser has said whether it lets the page sound.
+ */
+export function startSound(options: SoundOptions): () => SoundViews | null {
+  const { link, monotonicNow, onChange } = options;
+  const audio = options.audio ?? new WebAudioPort();
+  let settings = readSoundSettings();
+  let isHopeless = false;
+  let isSettled = false;
+
+  const update = () => {
+    if (!isSettled) return;
+    player.update();
+    onChange();
+  };
+  const ticker = new Ticker(update);
+  const player = new SoundPlayer({
+    link,
+    audio,
+    monotonicNow,
+    settings: () => settings,
+    wakeIn: (ms) => ticker.setFor(ms),
+  });
+
+  const choose = (part: Partial<SoundSettings>) => {
+    settings = { ...settings, ...part };
+    keepSoundSettings(settings);
+    update();
+  };
+
+  const unlock = async () => {
+    await audio.unlock();
+    isSettled = true;
+    update();
+  };
+
+  const actions: SoundActions = {
+    onSwitch: () => choose({ isOn: !settings.isOn }),
+    onVolume: (volume) => choose({ volume: volume / 100 }),
+    onSound: (sound) => {
+      choose({ sound });
+      void player.preview();
+    },
+    onPreview: () => void player.preview(),
+    onSpeaker: () => {
+      const me = myIdIn(link.view);
+      void link.chooseSpeaker(link.view.presence?.speaker === me ? null : me);
+    },
+    onUnlock: async () => {
+      await unlock();
+      isHopeless = audio.state === "blocked";
+      onChange();
+    },
+    onSilence: () => {
+      player.silence();
+      onChange();
+    },
+  };
+
+  const own = (): OwnSound => ({
+    settings,
+    isHopeless,
+    state: player.state,
+    isRinging: player.isRinging,
+  });
+
+  const handleGesture = () => {
+    if (audio.state === "blocked") void unlock();
+  };
+  const handleAwakening = () => {
+    if (!document.hidden) void unlock();
+  };
+
+  for (const gesture of gestures)
+    window.addEventListener(gesture, handleGesture, { capture: true, passive: true });
+  for (const awakening of awakenings) window.addEventListener(awakening, handleAwakening);
+  document.addEventListener("visibilitychange", handleAwakening);
+  link.onChange(() => isSettled && player.update());
+  audio.onChange(update);
+  void unlock();
+
+  return () => {
+    if (!isSettled) return null;
+    const picture = toSoundPicture(link.view, own());
+    return {
+      call: soundCall(picture, actions),
+      section: soundSection(picture, actions),
+      badge: (member) => soundBadge(picture, member),
+    };
+  };
+}
