@@ -90,7 +90,7 @@ async function serve(options: ServeOptions): Promise<void> {
   // The terminal was closed.
   process.once("SIGHUP", () => void stop("closing"));
   process.once("SIGTERM", () => void stop("restarting"));
-  if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void stop("restarting"));
+  whenNpmEnds(() => void stop("restarting"));
   process.on("uncaughtException", (error) => {
     logger.error("process.failed", { error: error.stack ?? String(error) });
     process.exit(1);
@@ -98,7 +98,8 @@ async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** npm starts us through a shell and hands signals to that alone: when it is gone, we are meant too. */
-function whenParentEnds(onEnd: () => void): void {
+function whenNpmEnds(onEnd: () => void): void {
+  if (process.env.npm_lifecycle_event !== "start") return;
   const parent = process.ppid;
   const interval = setInterval(() => {
     if (process.ppid === parent) return;
@@ -143,6 +144,7 @@ async function board(options: BoardOptions): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void stop());
+  whenNpmEnds(() => void stop());
   await child.start();
 }
 

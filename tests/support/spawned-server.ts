@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+/** The command line, built. */
+export const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 /** A folder of its own for a test, and how to take it away. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +9,7 @@ import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { serveUno, type TcpUno } from "../board/tcp-uno.ts";
 import { until as waitFor } from "../board/until.ts";
-import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { cli, Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
 describe("a board on another machine than the server", () => {
