@@ -4,7 +4,8 @@ import type { Farewell, Refusal, Welcome } from "../protocol/wire.ts";
 import type { ServerClock } from "./server-clock.ts";
 
 /**
- * How things stand with the server. `joining`: nothing shown yet. `live`: what is shown is the truth. `lost`: it
+ * How things stand with the server. `joining`: nothing heard yet; what is shown, if anything, came
+ * with the page. `live`: what is shown is the truth. `lost`: it
  * is the last that was heard, and the link is trying again. `refused`: the server will not have us (`refusal`
  * says why); it is not tried again by itself. `closed`: by us.
  */

@@ -35,6 +35,8 @@ export interface SocketRoomLinkOptions {
   readonly name?: string;
   readonly kind: MemberKind;
   readonly token?: string;
+  /** The room as it was when the page was sent: shown until the server itself is heard. */
+  readonly firstState?: RoomState | null;
   /** Keep in step with the server's clock; a board without digits need not. */
   readonly followClock?: boolean;
   /** ms on a clock that only goes forward. */
@@ -43,6 +45,9 @@ export interface SocketRoomLinkOptions {
   /** Only for tests of the fallback. */
   readonly transports?: readonly ("websocket" | "polling")[];
 }
+
+/** A first state that is not confirmed after so long is called lost, in ms. */
+const joinPatienceMs = 2_000;
 
 const notLive = (message: string): Outcome => ({ ok: false, error: { code: "offline", message } });
 
@@ -71,6 +76,7 @@ export class SocketRoomLink implements RoomLink {
   #freshConnection = true;
   readonly #follower: ClockFollower | null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #joinTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SocketRoomLinkOptions) {
     this.#options = options;
@@ -90,6 +96,7 @@ export class SocketRoomLink implements RoomLink {
       auth: (send) => send(this.#join()),
     });
     this.#listen();
+    if (options.firstState) this.#showFirst(options.firstState);
   }
 
   get view(): RoomView {
@@ -241,7 +248,16 @@ export class SocketRoomLink implements RoomLink {
 
   #lose(): void {
     this.#follower?.stop();
-    if (this.#view.status === "live") this.#change({ status: "lost", lostAt: this.#monotonicNow() });
+    const { status, state } = this.#view;
+    const showedSomething = status === "live" || (status === "joining" && state !== null);
+    if (showedSomething) this.#change({ status: "lost", lostAt: this.#monotonicNow() });
+  }
+
+  /** Nothing can be done with it before the server itself has been heard. */
+  #showFirst(state: RoomState): void {
+    this.clock.guess(state.now);
+    this.#change({ state });
+    this.#joinTimer = setTimeout(() => this.#view.status === "joining" && this.#lose(), joinPatienceMs);
   }
 
   #showState(state: RoomState): void {
@@ -316,6 +332,7 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #stopTimers(): void {
+    clearTimeout(this.#joinTimer);
     this.#follower?.stop();
     clearTimeout(this.#retryTimer);
   }

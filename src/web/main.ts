@@ -1,4 +1,5 @@
 import { SocketRoomLink } from "../client/socket-room-link.ts";
+import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
@@ -14,5 +15,6 @@ const link = new SocketRoomLink({
   room: address.room,
   name,
   kind: "screen",
+  firstState: parseFirstState(document.getElementById(firstStateId)?.textContent),
 });
 startPage({ link, root, address, name });

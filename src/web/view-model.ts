@@ -142,7 +142,7 @@ export function toPicture(
       digits,
       hint: hintOf(view, waitedMs, why),
       why,
-      isDimmed: !isLive,
+      isDimmed: !isLive && !isArriving(view),
       isPressed: ui.pending?.action === "press",
     },
     ring: {
@@ -184,6 +184,9 @@ export function toPicture(
   };
 }
 
+/** The state came with the page, and the link is only just being made. */
+const isArriving = ({ status, state }: RoomView) => status === "joining" && state !== null;
+
 const myId = (view: RoomView) => view.welcome?.you.id ?? null;
 
 /** The next instant of several; those that have passed do not count. */
@@ -209,6 +212,7 @@ function emptyWord(view: RoomView): string {
 function hintOf(view: RoomView, waitedMs: number, why: string | null): string {
   if (view.status === "refused") return "see below";
   if (view.state === null) return "one moment";
+  if (isArriving(view)) return "one moment";
   if (view.status !== "live") return "not live";
   if (why !== null) return "watching only";
   if (waitedMs > unconfirmedMs) return "not confirmed";
@@ -242,7 +246,7 @@ function iconOf(view: RoomView): StateIcon {
 
 function faviconOf(view: RoomView): string {
   const { state } = view;
-  if (state === null || view.status !== "live") return "favicon-lost.svg";
+  if (state === null || (view.status !== "live" && !isArriving(view))) return "favicon-lost.svg";
   if (state.paused) return "favicon-paused.svg";
   return `favicon-${state.phase.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.svg`;
 }
@@ -250,7 +254,7 @@ function faviconOf(view: RoomView): string {
 function titleOf(view: RoomView, word: string, digits: string): string {
   const { state } = view;
   if (state === null || view.status === "refused") return `${word} · Shared Pomodoro`;
-  const mark = view.status === "live" ? "" : "(not live) ";
+  const mark = view.status === "live" || isArriving(view) ? "" : "(not live) ";
   return state.phase === "idle" ? `${mark}Shared Pomodoro` : `${mark}${digits} ${word} · Shared Pomodoro`;
 }
 

@@ -128,6 +128,22 @@ describe.skipIf(!hasBrowser)("the whole product, as people use it", () => {
     await word(page, "Paused");
   });
 
+  it("[O30] the first picture does not wait for the link, and soon says when there is none", async () => {
+    const link = await join();
+    await link.press();
+    const page = await newPage(browser, laptop);
+    closers.push(() => page.context().close());
+    await page.routeWebSocket(/socket\.io/, () => {});
+    await page.route(/socket\.io/, () => {});
+    await page.goto(server.url);
+    await word(page, "Work");
+    expect(await digitsOf(page)).toMatch(/^2[45]:\d\d$/);
+    await page
+      .getByText(/not live/i)
+      .first()
+      .waitFor({ timeout: 5_000 });
+  });
+
   it("[O12] rooms have their own address; a name that will not do gets a friendly page", async () => {
     const page = await open(laptop, "r/team-7");
     await word(page, "Press Me!");

@@ -3,6 +3,7 @@ import { Server } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { aRoomState } from "../support/manual-room-link.ts";
 import { TestServer, until } from "../support/test-server.ts";
 
 let server: TestServer;
@@ -48,6 +49,27 @@ describe("a link to a room", () => {
     await until(ben, ({ state }) => state?.phase === "breakAlarm");
     expect(await ben.press()).toEqual({ ok: true });
     await until(ana, ({ state }) => state?.phase === "shortBreak");
+  });
+
+  it("[L33] shows the state that came with the page until the server is heard, and does nothing with it", async () => {
+    const firstState = aRoomState({ phase: "work", now: server.clock.now() });
+    const link = new SocketRoomLink({ url: server.url, room: "main", kind: "screen", firstState });
+    expect(link.view).toMatchObject({ status: "joining", state: { phase: "work" } });
+    expect(link.clock.now()).not.toBeNull();
+    expect(await link.press()).toMatchObject({ ok: false, error: { code: "offline" } });
+    await until(link, ({ status, state }) => status === "live" && state?.phase === "idle");
+    link.close();
+  });
+
+  it("[L33] that state is called lost when no server is heard", async () => {
+    const link = new SocketRoomLink({
+      url: "http://127.0.0.1:9",
+      room: "main",
+      kind: "screen",
+      firstState: aRoomState({ phase: "work" }),
+    });
+    await until(link, ({ status, state }) => status === "lost" && state?.phase === "work");
+    link.close();
   });
 
   it("[L30] a line that is said is heard by all, apart from what was done, also by newcomers", async () => {

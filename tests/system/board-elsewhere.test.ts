@@ -89,6 +89,28 @@ describe("a board on another machine than the server", () => {
     expect(board.output).toMatch(/board: ready/);
   });
 
+  it.skipIf(process.platform === "win32")(
+    "[O23] ends with the shell through which npm started it",
+    async () => {
+      const board = `"${process.execPath}" "${cli}" board --server http://127.0.0.1:9 --board virtual`;
+      const shell = spawn("sh", ["-c", `${board} & wait`], {
+        env: { ...process.env, npm_lifecycle_event: "start" },
+      });
+      let said = "";
+      let isSilent = false;
+      shell.stdout.on("data", (text) => {
+        said += text;
+      });
+      shell.stdout.on("close", () => {
+        isSilent = true;
+      });
+      await waitFor(() => said.includes("board: virtual"), "the board", 15_000);
+      shell.kill("SIGKILL");
+      // The pipe closes with the last process that could write to it.
+      await waitFor(() => isSilent, "the board to end", 5_000);
+    },
+  );
+
   it.skipIf(process.platform !== "linux")(
     "[O23] is started again when its process dies, and nobody has to do anything",
     async () => {

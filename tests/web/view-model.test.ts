@@ -16,6 +16,14 @@ const scene = (name: string): RoomView => {
 const tomatoIn = (name: string) => see(scene(name)).tomato;
 
 describe("the picture", () => {
+  test("[W95] a state that came with the page is shown bright, and says that it is not confirmed by waiting", () => {
+    const arriving = see({ ...scene("work"), status: "joining" });
+    expect(arriving.tomato).toMatchObject({ word: "Work", isDimmed: false, hint: "one moment" });
+    expect(arriving.tomato.why).toContain("joining");
+    expect(arriving.title).not.toContain("not live");
+    expect(arriving.favicon).toBe("favicon-work.svg");
+  });
+
   test("[W4] the tomato carries the course's words", () => {
     const names = ["idle", "work", "break-alarm", "short-break", "work-alarm", "long-break", "paused"];
     expect(names.map((name) => tomatoIn(name).word)).toEqual([
