@@ -49,12 +49,16 @@ const shown: Readonly<Record<string, string>> = {
   "settings-while-running": "work",
   stale: "paused",
   "not-confirmed": "work",
+  "sound-blocked": "sounds",
 };
+
+/** What the address of a scene needs besides. */
+const asked: Readonly<Record<string, string>> = { "sound-blocked": "?sound=blocked" };
 
 async function showScene(page: Page, url: string, scene: string): Promise<void> {
   const view = scenes[shown[scene] ?? ""];
   if (view === undefined) throw new Error(`there is no scene ${scene}`);
-  await page.goto(url);
+  await page.goto(url + (asked[scene] ?? ""));
   await page.evaluate((view) => {
     if (view.state !== null) window.harness.link.clock.guess(view.state.now);
     window.harness.link.change(view);

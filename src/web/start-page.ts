@@ -117,7 +117,13 @@ export function startPage(options: PageOptions): void {
   link.onChange(handleView);
   handleView();
   // Not needed to see the timer, so it comes after the first sight of it.
-  void import("./sound/start-sound.ts").then(({ startSound }) => {
-    sound = startSound({ link, monotonicNow, onChange: show, audio: options.audio });
-  });
+  import("./sound/start-sound.ts").then(
+    ({ startSound }) => {
+      sound = startSound({ link, monotonicNow, onChange: show, audio: options.audio });
+    },
+    () =>
+      change({
+        notice: { text: "Sound did not load; reload the page for it.", until: monotonicNow() + 6_000 },
+      }),
+  );
 }

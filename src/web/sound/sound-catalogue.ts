@@ -60,17 +60,17 @@ const beep = (startMs: number, lengthMs: number): Note => ({
   startMs,
   lengthMs,
   hz: 880,
-  level: 0.35,
+  level: 0.5,
   overtones: reed,
   shape: "held",
 });
 
 const sounds = {
-  bell: struck(metal, 1_900, 0.5, [
+  bell: struck(metal, 1_900, 0.95, [
     [0, 659.26],
     [900, 523.25],
   ]),
-  marimba: struck(wood, 900, 0.5, [
+  marimba: struck(wood, 900, 0.75, [
     [0, 523.25],
     [170, 659.26],
     [340, 783.99],
@@ -78,7 +78,7 @@ const sounds = {
     [1_270, 659.26],
     [1_440, 783.99],
   ]),
-  glass: struck(glass, 1_700, 0.4, [
+  glass: struck(glass, 1_700, 0.75, [
     [0, 880],
     [260, 1_108.73],
     [520, 1_318.51],

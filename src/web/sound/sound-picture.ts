@@ -1,8 +1,9 @@
 import type { RoomView } from "../../client/room-link.ts";
 import type { SoundState } from "../../protocol/presence.ts";
 import type { SoundName } from "./sound-catalogue.ts";
+import type { Badge } from "./sound-icon.ts";
 import type { SoundSettings } from "./sound-settings.ts";
-import { hearersInWords, speakerInWords } from "./sound-words.ts";
+import { hearersInWords, ownWords, speakerInWords } from "./sound-words.ts";
 import { myIdIn, screensOf, speakerOf } from "./speaker.ts";
 
 /** How this screen sounds at a moment, besides what the room knows. */
@@ -30,7 +31,7 @@ export interface SoundPicture {
   /** What the button near the tomato offers; null: there is none. */
   readonly call: "unlock" | "silence" | null;
   /** How every screen sounds, by the member's id. */
-  readonly badges: ReadonlyMap<string, SoundState>;
+  readonly badges: ReadonlyMap<string, Badge>;
 }
 
 export function toSoundPicture(view: RoomView, own: OwnSound): SoundPicture {
@@ -48,6 +49,7 @@ export function toSoundPicture(view: RoomView, own: OwnSound): SoundPicture {
 }
 
 function lineOf(view: RoomView, mine: SoundState): string {
+  if (view.presence === null) return `${ownWords[mine]}.`;
   const heard = screensOf(view, mine)?.filter(({ sound }) => sound === "on") ?? null;
   return hearersInWords({
     mine,
@@ -55,7 +57,7 @@ function lineOf(view: RoomView, mine: SoundState): string {
     speaker: speakerOf(view, mine),
     names: heard?.map(({ name }) => name) ?? null,
     isMine: heard?.some(({ id }) => id === myIdIn(view)) ?? mine === "on",
-    boards: view.presence?.boards.filter(({ status }) => status === "ready").length ?? 0,
+    boards: view.presence.boards.filter(({ status }) => status === "ready").length,
   });
 }
 
@@ -68,8 +70,11 @@ function callOf({ status }: RoomView, { state, isRinging, isHopeless }: OwnSound
 }
 
 function badgesOf(view: RoomView, mine: SoundState): SoundPicture["badges"] {
-  const known = (screensOf(view, mine) ?? []).flatMap(({ id, sound }) =>
-    sound === undefined ? [] : [[id, sound] as const],
-  );
+  const speaker = speakerOf(view, mine);
+  const isQuiet = (id: string) => speaker?.isHeard && speaker.id !== id;
+  const known = (screensOf(view, mine) ?? []).flatMap(({ id, sound }): [string, Badge][] => {
+    if (sound === undefined) return [];
+    return [[id, sound === "on" && isQuiet(id) ? "quiet" : sound]];
+  });
   return new Map(known);
 }

@@ -1,5 +1,6 @@
 import type { SoundState } from "../../protocol/presence.ts";
 import type { SoundName } from "./sound-catalogue.ts";
+import type { Badge } from "./sound-icon.ts";
 import type { Speaker } from "./speaker.ts";
 
 export const soundTitles: Readonly<Record<SoundName, string>> = {
@@ -10,8 +11,9 @@ export const soundTitles: Readonly<Record<SoundName, string>> = {
 };
 
 /** What a badge means. */
-export const badgeWords: Readonly<Record<SoundState, string>> = {
+export const badgeWords: Readonly<Record<Badge, string>> = {
   on: "rings",
+  quiet: "stays quiet, another screen makes the noise",
   muted: "muted",
   blocked: "not yet allowed to ring",
 };
@@ -31,7 +33,8 @@ export interface Hearers {
 
 const desks = (boards: number) => (boards === 1 ? "the desk button blinks" : "the desk buttons blink");
 
-const ownState: Readonly<Record<SoundState, string>> = {
+/** What is known of this screen, whoever else there may be. */
+export const ownWords: Readonly<Record<SoundState, string>> = {
   on: "Will ring on this screen",
   muted: "This screen is muted",
   blocked: "This screen may not ring yet",
@@ -40,7 +43,7 @@ const ownState: Readonly<Record<SoundState, string>> = {
 /** The honest line: who will be heard when the time is up. */
 export function hearersInWords(hearers: Hearers): string {
   const { mine, isLive, boards } = hearers;
-  if (!isLive) return `Not live. ${ownState[mine]}.`;
+  if (!isLive) return `Not live. ${ownWords[mine]}.`;
   const screens = screensInWords(hearers);
   if (boards === 0) return `${screens ?? "Nobody will hear it: no screen rings"}.`;
   return screens === null ? `No screen will ring; only ${desks(boards)}.` : `${screens}; ${desks(boards)}.`;
@@ -48,7 +51,7 @@ export function hearersInWords(hearers: Hearers): string {
 
 function screensInWords({ mine, speaker, names, isMine }: Hearers): string | null {
   if (speaker?.isHeard) return `Will ring on ${speaker.isMe ? "this screen" : nameOf(speaker)} only`;
-  if (names === null) return `${ownState[mine]}; the room is too large to tell of others`;
+  if (names === null) return `${ownWords[mine]}; the room is too large to tell of others`;
   if (names.length > 1) return `Will ring on ${names.length} screens`;
   if (names.length === 0) return null;
   return `Will ring on ${isMine ? "this screen" : `${names[0]}’s screen`}`;

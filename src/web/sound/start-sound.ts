@@ -36,6 +36,7 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
 
   const update = () => {
     if (!isSettled) return;
+    if (audio.state === "ready") isHopeless = false;
     player.update();
     onChange();
   };
@@ -90,8 +91,10 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
     isRinging: player.isRinging,
   });
 
-  const handleGesture = () => {
-    if (audio.state === "blocked") void unlock();
+  const handleGesture = ({ target }: Event) => {
+    // The button that asks for a tap hears its own click; were it gone before, the click would land on what is under it.
+    const isCall = target instanceof Element && target.closest(".sound-call") !== null;
+    if (audio.state === "blocked" && !isCall) void unlock();
   };
   const handleAwakening = () => {
     if (!document.hidden) void unlock();

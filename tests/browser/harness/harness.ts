@@ -14,6 +14,15 @@ export class Harness {
   readonly link = new ManualRoomLink(() => this.now);
   #waiting: ((outcome: Outcome) => void)[] = [];
 
+  /** The browser's own sound, loaded only by those who test it. */
+  async loadWebAudio() {
+    const [port, voice] = await Promise.all([
+      import("../../../src/web/sound/web-audio-port.ts"),
+      import("../../../src/web/sound/voice.ts"),
+    ]);
+    return { ...port, ...voice };
+  }
+
   constructor() {
     this.link.answerWith(() => ({ ok: true }));
   }

@@ -10,6 +10,7 @@ const minute = 60_000;
 const me: Member = { id: "me", name: "Basil", kind: "screen" };
 const ana: Member = { id: "ana", name: "Ana", kind: "screen" };
 const fennel: Member = { id: "fennel", name: "Fennel", kind: "screen" };
+const mint: Member = { id: "mint", name: "Mint", kind: "screen" };
 const by = ({ id, name, kind }: Member): Actor => ({ id, name, kind });
 
 const readyBoard: Board = { id: "desk", name: "Desk board", status: "ready", detail: "/dev/ttyACM0" };
@@ -170,6 +171,19 @@ export const scenes: Readonly<Record<string, RoomView>> = {
   "many-people": aView(work, {
     presence: present([me, ...many], [readyBoard, { ...virtualBoard, id: "spare", name: "Spare button" }]),
   }),
+  sounds: aView(work, {
+    presence: present(
+      [me, { ...ana, sound: "muted" }, { ...fennel, sound: "blocked" }, { ...mint, sound: "on" }],
+      [readyBoard],
+    ),
+  }),
+  speaker: aView(work, {
+    presence: { ...present([me, { ...ana, sound: "on" }], [readyBoard]), speaker: "ana" },
+  }),
+  "lost-and-ringing": aView(
+    { ...timed("work", 25 * minute, 25 * minute + 9_000), completed: 1, block: 2, press: "pause" },
+    { status: "lost", lostAt: 0, farewell: "restarting" },
+  ),
   crowd: aView(work, { presence: { count: 137, boards: [] } }),
   "long-words": aView(
     { ...work, label: `${"W".repeat(38)}MW` },

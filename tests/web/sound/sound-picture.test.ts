@@ -43,6 +43,7 @@ describe("what the page shows of sound", () => {
     ["on", [me, ana], { speaker: "ana" }, "Will ring on Ana’s screen only."],
     ["on", [me, ana, mint], { speaker: "mint" }, "Will ring on 2 screens."],
     ["on", null, {}, "Will ring on this screen; the room is too large to tell of others."],
+    ["on", null, { presence: null }, "Will ring on this screen."],
     ["on", [me, ana], { status: "lost" as const }, "Not live. Will ring on this screen."],
     ["muted", [me, ana], { status: "lost" as const }, "Not live. This screen is muted."],
     ["on", [me, ana], { boards: [{ ...desk, status: "lost" as const }] }, "Will ring on 2 screens."],
@@ -58,6 +59,11 @@ describe("what the page shows of sound", () => {
     const fresh: Member = { id: "fresh", name: "New", kind: "screen" };
     expect([...see("blocked", [{ ...me, sound: "on" }, ana, mint, tool, fresh]).badges]).toEqual([
       ["me", "blocked"],
+      ["ana", "on"],
+      ["mint", "muted"],
+    ]);
+    expect([...see("on", [me, ana, mint], { speaker: "ana" }).badges]).toEqual([
+      ["me", "quiet"],
       ["ana", "on"],
       ["mint", "muted"],
     ]);

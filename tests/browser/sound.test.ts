@@ -1,0 +1,380 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { RoomView } from "../../src/client/room-link.ts";
+import { longestSoundMs, notesOf, soundNames } from "../../src/web/sound/sound-catalogue.ts";
+import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { aView, sceneNow, scenes } from "./harness/scenes.ts";
+import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
+
+const laptop: Size = { width: 1280, height: 800 };
+const work = scenes.work ?? aView({});
+
+let browser: Browser;
+let harness: ServedHarness;
+let page: Page;
+let complaints: string[] = [];
+
+const show = (view: RoomView) =>
+  page.evaluate((given) => {
+    if (given.state !== null) window.harness.link.clock.guess(given.state.now);
+    window.harness.link.change(given);
+  }, view);
+
+const open = async (view: RoomView = work, { size = laptop, query = "" } = {}) => {
+  page = await newPage(browser, size);
+  complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  await page.goto(harness.url + query);
+  await show(view);
+  await page.waitForSelector("section.sound");
+};
+
+beforeAll(async () => {
+  if (hasBrowser)
+    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await harness?.stop();
+});
+
+describe.skipIf(!hasBrowser)("sound on the page", () => {
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  const blocked = { query: "?sound=blocked" };
+  const advance = (ms: number) => page.evaluate((by) => window.harness.advance(by), ms);
+  const commands = () => page.evaluate(() => window.harness.link.commands);
+  const told = () => page.evaluate(() => window.harness.link.sounds.map(({ state }) => state));
+  const playing = () => page.evaluate(() => window.harness.audio.playing);
+  const letSound = () =>
+    page.evaluate(() => {
+      window.harness.audio.canUnlock = true;
+    });
+  const call = () => page.locator(".sound-call");
+  const line = () => page.locator(".hearers").innerText();
+  const badge = () => page.locator(".me .badge").getAttribute("data-sound");
+
+  test("[W66] blocked, it says so, and a tap on the button for it is enough", async () => {
+    await open(work, blocked);
+    expect(await call().innerText()).toBe("Tap for sound");
+    expect(await badge()).toBe("blocked");
+    expect(await told()).toEqual(["blocked"]);
+    await letSound();
+    await call().click();
+    await expect.poll(() => call().count()).toBe(0);
+    expect(await badge()).toBe("on");
+    expect(await told()).toEqual(["blocked", "on"]);
+    expect(await commands()).toEqual([]);
+  });
+
+  test("[W66] any other gesture will do too, by pointer or key", async () => {
+    for (const gesture of [() => page.click("h1"), () => page.keyboard.press("x")]) {
+      await open(work, blocked);
+      await letSound();
+      await gesture();
+      await expect.poll(badge).toBe("on");
+      await page.context().close();
+    }
+    await open(work, blocked);
+    await letSound();
+    await page.click(".tomato");
+    await expect.poll(badge).toBe("on");
+    expect(await commands()).toEqual([{ name: "press" }]);
+  });
+
+  test("[W66] where a tap is of no use it says so and asks no more; what the browser takes back is said", async () => {
+    await open(work, blocked);
+    await call().click();
+    await expect.poll(line).toBe("This browser plays no sound here.");
+    expect(await call().count()).toBe(0);
+    await page.evaluate(() => window.harness.audio.turn("ready"));
+    expect(await badge()).toBe("on");
+    await page.evaluate(() => window.harness.audio.turn("blocked"));
+    expect(await call().innerText()).toBe("Tap for sound");
+    expect(await badge()).toBe("blocked");
+  });
+
+  test("[W61] an alarm rings, and is silent with the answer", async () => {
+    await open(scenes["work-alarm"]);
+    expect((await playing()).map(({ atMs }) => atMs)).toEqual([11_250, 31_250, 51_250]);
+    await show(work);
+    expect(await playing()).toEqual([]);
+  });
+
+  test("[W64] out of reach the alarm can be silenced here, by keyboard too, and stays so on return", async () => {
+    const lost = scenes["lost-and-ringing"] ?? aView({});
+    await open(lost);
+    expect((await playing()).length).toBeGreaterThan(0);
+    await call().focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => call().count()).toBe(0);
+    expect(await playing()).toEqual([]);
+    const since = sceneNow - 9_000;
+    await show(
+      aView({ phase: "breakAlarm", alarm: { id: 7, since, abandonAt: null }, press: "acknowledge" }),
+    );
+    await advance(15_000);
+    expect(await playing()).toEqual([]);
+  });
+
+  test("[W64] a phase that ends out of reach offers the silence when its time has come, not before", async () => {
+    await open({ ...work, status: "lost", lostAt: 0 });
+    expect(await call().count()).toBe(0);
+    await advance(757_000);
+    expect(await call().innerText()).toBe("Silence here");
+  });
+
+  test("[W67] [W75] everything is done by keyboard, and known to the next visit", async () => {
+    await open();
+    await page.getByRole("switch", { name: "Sound on this screen" }).focus();
+    await page.keyboard.press(" ");
+    expect(await badge()).toBe("muted");
+    expect(await told()).toEqual(["on", "muted"]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await playing()).at(-1)?.sound).toBe("bell");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("g");
+    await expect.poll(async () => (await playing()).at(-1)?.sound).toBe("glass");
+    expect((await playing()).at(-1)?.volume).toBeCloseTo(0.65);
+    await page.reload();
+    await show(work);
+    expect(await page.getByRole("switch", { name: /Sound on/ }).getAttribute("aria-checked")).toBe("false");
+    expect(await page.getByRole("slider", { name: "Volume" }).inputValue()).toBe("65");
+    expect(await page.getByRole("combobox", { name: "Sound" }).inputValue()).toBe("glass");
+    expect(await told()).toEqual(["muted"]);
+  });
+
+  test("[W70] this screen makes the noise, or each its own; not while nobody can be told", async () => {
+    await open();
+    const speaker = page.getByRole("switch", { name: /makes the noise/ });
+    await speaker.click();
+    const { presence } = work;
+    if (presence === null) throw new Error("a scene with people");
+    await show({ ...work, presence: { ...presence, speaker: "me" } });
+    expect(await speaker.getAttribute("aria-checked")).toBe("true");
+    expect(await line()).toBe("Will ring on this screen only; the desk button blinks.");
+    await speaker.click();
+    await show({ ...work, status: "lost", lostAt: 0 });
+    await speaker.click({ force: true });
+    expect(await commands()).toEqual([
+      { name: "speaker", member: "me" },
+      { name: "speaker", member: null },
+    ]);
+  });
+
+  test("[W75] what can be touched is at least 44 px high and wide, and nothing scrolls sideways", async () => {
+    for (const query of ["", "?sound=blocked"]) {
+      await open(scenes.sounds, { size: { width: 320, height: 640 }, query });
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll(".sound :is(button, select, input), .sound-call")]
+          .map((element) => ({ what: element.outerHTML.slice(0, 60), box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 44 || box.width < 44)
+          .map(({ what }) => what),
+      );
+      expect(small).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      if (query === "") await page.context().close();
+    }
+  });
+
+  test("[W75] what sound adds moves nothing that was there before", async () => {
+    const boxes = () =>
+      page.evaluate(() =>
+        [".tomato", ".hint", ".blocks", ".controls", "#settings-title", "#activity-title", ".names"].map(
+          (one) => {
+            const box = document.querySelector(one)?.getBoundingClientRect();
+            return [one, box?.x, box?.y];
+          },
+        ),
+      );
+    page = await newPage(browser, laptop);
+    complaints = [];
+    await page.route(/start-sound/, (route) => route.abort());
+    await page.goto(harness.url);
+    await show(work);
+    await page.evaluate(() => document.fonts.ready);
+    const before = await boxes();
+    await page.context().close();
+    await open(scenes.sounds === undefined ? work : { ...scenes.sounds, presence: work.presence }, blocked);
+    await page.evaluate(() => document.fonts.ready);
+    expect(await call().count()).toBe(1);
+    expect(await boxes()).toEqual(before);
+  });
+
+  test("[W76] sound comes after the first view, and where it does not come the timer is there all the same", async () => {
+    page = await newPage(browser, laptop);
+    complaints = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.route(/start-sound/, (route) => route.abort());
+    await page.goto(harness.url);
+    await show(work);
+    await expect
+      .poll(() => page.locator(".message [role=status]").innerText())
+      .toContain("Sound did not load");
+    await page.click(".tomato");
+    expect(await commands()).toEqual([{ name: "press" }]);
+    expect(await page.locator("section.sound").count()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasBrowser)("sound in a browser", () => {
+  beforeAll(async () => {
+    await open();
+  });
+  afterAll(() => page?.context().close());
+
+  interface Heard {
+    readonly peak: number;
+    readonly loudness: number;
+    readonly beginsAt: number;
+    readonly endsAt: number;
+    readonly largestStep: number;
+  }
+
+  /** Renders a sound that begins after half a second, as fast as the machine can; stopped at `stopAt`, in s. */
+  const listen = (sound: string, strength: string, volume: number, stopAt?: number): Promise<Heard> =>
+    page.evaluate(
+      async ([name, how, loud, stop]) => {
+        const { Voice } = await window.harness.loadWebAudio();
+        const rate = 48_000;
+        const context = new OfflineAudioContext(1, 4 * rate, rate);
+        const playing = { sound: name, strength: how, volume: loud, atMs: 0 } as ConstructorParameters<
+          typeof Voice
+        >[1];
+        const voice = new Voice(context, playing, 0.5);
+        if (stop !== undefined) {
+          void context.suspend(stop).then(() => {
+            voice.stop();
+            return context.resume();
+          });
+        }
+        const samples = (await context.startRendering()).getChannelData(0);
+        const isSound = (sample: number) => Math.abs(sample) > 1e-5;
+        return {
+          peak: samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
+          loudness: Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / rate),
+          beginsAt: samples.findIndex(isSound) / rate,
+          endsAt: samples.findLastIndex(isSound) / rate,
+          largestStep: samples.reduce(
+            (most, sample, index) => Math.max(most, Math.abs(sample - (samples[index - 1] ?? 0))),
+            0,
+          ),
+        };
+      },
+      [sound, strength, volume, stopAt] as const,
+    );
+
+  test.each(soundNames)(
+    "[W73] %s is at most 3 s long, does not clip, and begins when it should",
+    async (sound) => {
+      const full = await listen(sound, "full", 1);
+      expect(full.peak).toBeLessThan(1);
+      expect(full.loudness).toBeGreaterThan(0.15);
+      expect(full.beginsAt).toBeGreaterThanOrEqual(0.5);
+      expect(full.beginsAt).toBeLessThan(0.502);
+      expect(full.endsAt).toBeLessThan(0.5 + longestSoundMs / 1000);
+      expect(
+        Math.max(...notesOf(sound, "full").map(({ startMs, lengthMs }) => startMs + lengthMs)),
+      ).toBeLessThanOrEqual(longestSoundMs);
+    },
+  );
+
+  test.each(soundNames)("[W73] %s is softer when it is soft, and follows the volume", async (sound) => {
+    const full = await listen(sound, "full", 1);
+    const soft = await listen(sound, "soft", 1);
+    const low = await listen(sound, "full", 0.5);
+    expect(soft.peak).toBeLessThan(full.peak / 2);
+    expect(soft.endsAt).toBeLessThan(full.endsAt);
+    expect(low.peak / full.peak).toBeCloseTo(0.25, 1);
+    expect((await listen(sound, "full", 0)).peak).toBe(0);
+  });
+
+  test.each(soundNames)("[W74] %s stops within 50 ms and without a click", async (sound) => {
+    const whole = await listen(sound, "full", 1);
+    const stopped = await listen(sound, "full", 1, 0.6);
+    expect(stopped.endsAt).toBeLessThan(0.65);
+    expect(stopped.largestStep).toBeLessThanOrEqual(whole.largestStep * 1.05);
+  });
+
+  test("[W74] it plays at its time, what is late at once, and what is later not at all", async () => {
+    const starts = await page.evaluate(async () => {
+      const { WebAudioPort } = await window.harness.loadWebAudio();
+      const begun: number[] = [];
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (when = 0) {
+        begun.push(when - this.context.currentTime);
+        start.call(this, when);
+      };
+      const port = new WebAudioPort();
+      const before = port.state;
+      await port.unlock();
+      const play = (inMs: number) =>
+        port.play({ sound: "bell", strength: "soft", volume: 0, atMs: performance.now() + inMs });
+      const first = async (inMs: number) => {
+        begun.length = 0;
+        play(inMs);
+        return begun[0] ?? null;
+      };
+      const heard = [await first(5_000), await first(-1_000), await first(-2_100)];
+      const state = port.state;
+      port.close();
+      begun.length = 0;
+      play(0);
+      OscillatorNode.prototype.start = start;
+      return { before, state, heard, afterClose: begun.length };
+    });
+    expect(starts).toMatchObject({ before: "blocked", state: "ready", afterClose: 0 });
+    const [ahead, late, tooLate] = starts.heard;
+    expect(ahead).toBeGreaterThan(4.5);
+    expect(ahead).toBeLessThanOrEqual(5.05);
+    expect(late).toBe(0);
+    expect(tooLate).toBeNull();
+  });
+
+  test("[W74] a context that is suspended, closed or not to be had is blocked; unlocking brings it back", async () => {
+    const seen = await page.evaluate(async () => {
+      const { WebAudioPort } = await window.harness.loadWebAudio();
+      const Real = window.AudioContext;
+      const made: AudioContext[] = [];
+      window.AudioContext = class extends Real {
+        constructor() {
+          super();
+          made.push(this);
+        }
+      };
+      const port = new WebAudioPort();
+      const heard: string[] = [];
+      port.onChange(() => heard.push(port.state));
+      await port.unlock();
+      await made[0]?.suspend();
+      const suspended = port.state;
+      await port.unlock();
+      const resumed = port.state;
+      await made[0]?.close();
+      const closed = port.state;
+      await port.unlock();
+      const reopened = port.state;
+      port.close();
+      Reflect.deleteProperty(window, "AudioContext");
+      const none = new WebAudioPort();
+      await none.unlock();
+      window.AudioContext = Real;
+      return { states: [suspended, resumed, closed, reopened], made: made.length, none: none.state, heard };
+    });
+    expect(seen).toMatchObject({
+      states: ["blocked", "ready", "blocked", "ready"],
+      made: 2,
+      none: "blocked",
+    });
+    expect(seen.heard).toContain("blocked");
+  });
+});
