@@ -3,6 +3,8 @@ import { mainRoom } from "../protocol/room-id.ts";
 /** Where this page is. Everything is relative to the base, so that a path prefix in front changes nothing. */
 export interface Address {
   readonly room: string;
+  /** The same room for a desk, for a wall, or to be laid over a film. */
+  readonly view: "page" | "wall" | "overlay";
   /** The link that others join by. */
   readonly share: string;
   /** The link to the room `main`. */
@@ -11,14 +13,16 @@ export interface Address {
   readonly socketPath: string;
 }
 
-/** The room is in the path: `r/<room>` below the base, or none for `main`. */
+/** The room is in the path: `r/<room>` below the base, or none for `main`; behind it may be `/wall` or `/overlay`. */
 export function readAddress(base: string, location: string): Address {
   const home = new URL("./", base);
   const { pathname } = new URL(location);
   const below = pathname.startsWith(home.pathname) ? pathname.slice(home.pathname.length) : "";
-  const room = decode(/^r\/([^/]+)/.exec(below)?.[1]) ?? mainRoom;
+  const [, name, view] = /^r\/([^/]+)(?:\/(wall|overlay))?/.exec(below) ?? [];
+  const room = decode(name) ?? mainRoom;
   return {
     room,
+    view: view === "wall" || view === "overlay" ? view : "page",
     share: new URL(room === mainRoom ? "./" : `r/${encodeURIComponent(room)}`, home).href,
     home: home.href,
     origin: home.origin,

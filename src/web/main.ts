@@ -3,6 +3,7 @@ import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
+import { startView } from "./views/start-view.ts";
 
 const root = document.getElementById("page");
 if (root === null) throw new Error("the page has no place to be");
@@ -17,4 +18,5 @@ const link = new SocketRoomLink({
   kind: "screen",
   firstState: parseFirstState(document.getElementById(firstStateId)?.textContent),
 });
+startView(root, address);
 startPage({ link, root, address, name });

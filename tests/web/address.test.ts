@@ -8,12 +8,21 @@ describe("the address", () => {
     const behind = readAddress("https://h/tools/timer/", "https://h/tools/timer/r/kitchen?x=1#y");
     expect(behind).toEqual({
       room: "kitchen",
+      view: "page",
       share: "https://h/tools/timer/r/kitchen",
       home: "https://h/tools/timer/",
       origin: "https://h",
       socketPath: "/tools/timer/socket.io",
     });
     expect(readAddress("https://h/tools/", "https://h/tools/").share).toBe("https://h/tools/");
+  });
+
+  test("[W96] a view of a room lies behind its name, and others are invited to its page", () => {
+    for (const view of ["wall", "overlay"] as const) {
+      const address = readAddress("https://h/tools/", `https://h/tools/r/kitchen/${view}`);
+      expect(address).toMatchObject({ room: "kitchen", view, share: "https://h/tools/r/kitchen" });
+    }
+    expect(readAddress("http://h/", "http://h/r/kitchen/cellar").view).toBe("page");
   });
 
   test("[W19] a path that means nothing does no harm", () => {

@@ -48,6 +48,11 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
     sendPage(response, 200, files.page(depth, state));
   };
 
+  const sendBadRoom = (response: Response, room: string, depth: number) => {
+    const name = cleanText(room).slice(0, 80);
+    sendPage(response, 404, files.badRoom(name, suggestRoomId(room) ?? mainRoom, depth));
+  };
+
   const app = express();
   app.disable("x-powered-by");
   app.enable("strict routing");
@@ -61,12 +66,15 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
   });
 
   app.get("/", (_request, response) => sendRoom(response, mainRoom, 0));
-  app.get("/r/:room", (request, response) => {
+  /** The same page for each of its views; it tells them apart by its address. */
+  const roomAt = (depth: number) => (request: Request<{ room: string }>, response: Response) => {
     const { room } = request.params;
-    if (isRoomId(room)) return sendRoom(response, room, 1);
-    const name = cleanText(room).slice(0, 80);
-    return sendPage(response, 404, files.badRoom(name, suggestRoomId(room) ?? mainRoom));
-  });
+    return isRoomId(room) ? sendRoom(response, room, depth) : sendBadRoom(response, room, depth);
+  };
+
+  app.get("/r/:room", roomAt(1));
+  app.get("/r/:room/wall", roomAt(2));
+  app.get("/r/:room/overlay", roomAt(2));
   app.get("/r/:room/", (request, response) =>
     response.redirect(`../${encodeURIComponent(request.params.room)}`),
   );

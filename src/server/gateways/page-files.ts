@@ -12,8 +12,8 @@ export interface PageFiles {
   readonly build: string;
   /** The page, for an address that lies `depth` folders below the base, with the room's state in it if it is known. */
   page(depth: number, state: RoomState | null): string;
-  /** The page for a room name that will not do. */
-  badRoom(name: string, suggestion: string): string;
+  /** The page for a room name that will not do, for an address `depth` folders below the base. */
+  badRoom(name: string, suggestion: string, depth: number): string;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -48,8 +48,8 @@ export function readPageFiles(folder: string): PageFiles {
     folder,
     build: createHash("sha256").update(index).digest("hex").slice(0, 8),
     page: (depth, state) => withFirstState(rebase(index, depth), state),
-    badRoom: (name, suggestion) =>
-      rebase(badRoom, 1)
+    badRoom: (name, suggestion, depth) =>
+      rebase(badRoom, depth)
         .replaceAll("{{name}}", () => escapeHtml(name))
         .replaceAll("{{suggestion}}", () => escapeHtml(suggestion)),
   };

@@ -51,6 +51,19 @@ describe("the page", () => {
     expect(other).toMatchObject({ room: "other", phase: "idle", seq: 0 });
   });
 
+  it("[G53] is the same for each view of a room, whose addresses lie a folder deeper", async () => {
+    const house = new TestHouse();
+    const get = await serve(house);
+    await house.send("press");
+    for (const view of ["wall", "overlay"]) {
+      const response = await get(`/r/main/${view}`);
+      expect(await response.clone().text()).toContain('<base href="../../"');
+      expect(await firstStateOf(response)).toEqual(await house.look());
+      expect((await get(`/r/No%20Room/${view}`)).status).toBe(404);
+    }
+    expect((await get("/r/main/cellar")).status).toBe(404);
+  });
+
   it("[G50] shows what time has done by then, also in a room that nobody is in", async () => {
     const house = new TestHouse();
     const get = await serve(house);
