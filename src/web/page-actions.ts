@@ -1,6 +1,7 @@
 import type { Outcome, RoomLink } from "../client/room-link.ts";
 
 import { cleanText } from "../protocol/text.ts";
+import type { Address } from "./address.ts";
 import { fromChoice } from "./choices.ts";
 import type { PageActions } from "./page.ts";
 import { keepName } from "./stored-name.ts";
@@ -19,6 +20,7 @@ export interface PageStore {
 export interface PageSurroundings {
   readonly link: RoomLink;
   readonly store: PageStore;
+  readonly address: Address;
   readonly monotonicNow: () => number;
   /** Why nothing can be done now, or why this cannot; null when it can. */
   readonly whyNot: (action: ActionName) => string | null;
@@ -32,9 +34,9 @@ export function createPageActions(around: PageSurroundings): PageActions {
 
   const say = (text: string) => store.change({ notice: { text, until: monotonicNow() + noticeMs } });
 
-  /** Waits for a part of the page that comes when it is opened. */
+  /** Waits for a part of the page that comes when it is opened. Browsers may not ask for one twice. */
   const open = (part: Promise<void>) =>
-    part.catch(() => say("That part of the page did not load. Try again, or reload the page."));
+    part.catch(() => say("That part of the page did not load. Reload the page."));
 
   const settle = (action: ActionName, outcome: Outcome) => {
     const now = link.clock.now() ?? 0;
@@ -124,6 +126,10 @@ export function createPageActions(around: PageSurroundings): PageActions {
       else store.change({ showsAddress: true });
     },
     onRetry: () => link.retry(),
+    onHistory: () =>
+      void open(
+        import("./history/open-history.ts").then(({ openHistory }) => openHistory(link, around.address)),
+      ),
     onSay: (field) =>
       void open(import("./say/start-saying.ts").then(({ startSaying }) => startSaying(field, link))),
   };

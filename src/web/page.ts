@@ -23,6 +23,7 @@ export interface PageActions extends SettingsActions {
   readonly onCopy: () => void;
   readonly onRetry: () => void;
   readonly onSay: OnSay;
+  readonly onHistory: () => void;
 }
 
 const header = (picture: Picture, address: Address, actions: PageActions) => html`
@@ -74,6 +75,14 @@ const rename = (actions: PageActions) => ({
   onCommit: actions.onRename,
 });
 
+const history = (onHistory: () => void) => html`
+  <section aria-labelledby="past-title">
+    <h2 id="past-title">History</h2>
+    <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
+      <span>Today, the week, the year</span>${icon("chevron")}
+    </button>
+  </section>`;
+
 const aside = (picture: Picture, actions: PageActions, sound: SoundViews | null | undefined) => html`
   <aside>
     ${people(picture.people, rename(actions), sound?.badge)}
@@ -86,6 +95,7 @@ const aside = (picture: Picture, actions: PageActions, sound: SoundViews | null 
           </section>`
     }
     ${picture.settings === null ? "" : settings(picture.settings, actions)}
+    ${history(actions.onHistory)}
     ${activity(picture.activity, actions.onSay)}
     ${sound?.section}
   </aside>`;

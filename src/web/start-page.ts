@@ -87,6 +87,7 @@ export function startPage(options: PageOptions): void {
       },
       change,
     },
+    address,
     monotonicNow,
     whyNot,
     copy: () => copyText(address.share),

@@ -1,0 +1,105 @@
+import { html, type TemplateResult } from "lit-html";
+import { heatMap } from "./heat-map.ts";
+import { closeIcon, downloadIcon, outcomeIcon } from "./history-icons.ts";
+import type { BlockLine, Figure, HistoryPicture } from "./history-picture.ts";
+
+export interface PanelPicture {
+  readonly room: string | null;
+  /** Null until it has come. */
+  readonly history: HistoryPicture | null;
+  readonly isLoading: boolean;
+  readonly problem: string | null;
+  /** The timer rings; the page behind cannot be heard while this is open. */
+  readonly alarm: string | null;
+  /** The words for the day of the year that is pointed at. */
+  readonly pointed: string | null;
+  readonly csv: string;
+  readonly json: string;
+}
+
+export interface PanelActions {
+  readonly onClose: () => void;
+  readonly onRetry: () => void;
+  readonly onMore: () => void;
+  readonly onPoint: (day: string | null) => void;
+}
+
+const header = ({ room }: PanelPicture, { onClose }: PanelActions) => html`
+  <header>
+    <h2 id="history-title">History${room === null ? "" : html`<span class="room">${room}</span>`}</h2>
+    <button class="close" type="button" aria-label="Close" @click=${onClose}>${closeIcon()}</button>
+  </header>`;
+
+const alarmView = (text: string | null, onClose: () => void) => html`
+  <div role="alert">
+    ${
+      text === null
+        ? ""
+        : html`<div class="panel-alarm">
+            <p>${text}</p>
+            <button class="primary" type="button" @click=${onClose}>To the timer</button>
+          </div>`
+    }
+  </div>`;
+
+const figureView = ({ name, count, unit, notes }: Figure) => html`
+  <div>
+    <dt>${name}</dt>
+    <dd><p><strong>${count}</strong> ${unit}</p>${notes.map((note) => html`<p class="soft">${note}</p>`)}</dd>
+  </div>`;
+
+const lineView = ({ at, label, by, worked, interruptions, outcome, word }: BlockLine) => html`
+  <li data-outcome=${outcome}>
+    <time>${at}</time>
+    <div>
+      <p class=${label === null ? "nameless" : "what"}>${label ?? "No task named"}</p>
+      <p class="soft">${[worked, by, interruptions].filter((part) => part !== null).join(" · ")}</p>
+    </div>
+    <span class="outcome">${outcomeIcon(outcome)}${word}</span>
+  </li>`;
+
+const blocksView = ({ blocks, more, isCut }: HistoryPicture, onMore: () => void) => html`
+  <section aria-labelledby="blocks-title">
+    <h3 id="blocks-title">Last blocks</h3>
+    ${
+      blocks.length === 0
+        ? html`<p class="soft">Here stands each block when it has ended: when, what for, and whether it was done.</p>`
+        : blocks.map(
+            ({ day, lines }) => html`<h4>${day}</h4><ol class="block-lines">${lines.map(lineView)}</ol>`,
+          )
+    }
+    ${more === 0 ? "" : html`<button class="secondary" type="button" @click=${onMore}>Show earlier blocks</button>`}
+    ${isCut ? html`<p class="soft">There is more than can be shown; the sums begin later than the year.</p>` : ""}
+  </section>`;
+
+const downloads = ({ csv, json }: PanelPicture) => html`
+  <p class="downloads">
+    <a class="secondary" href=${csv} download>${downloadIcon()}Download CSV</a>
+    <a class="quiet" href=${json} target="_blank" rel="noopener">JSON</a>
+    <span class="soft">A day begins at 04:00.</span>
+  </p>`;
+
+const problemView = ({ problem }: PanelPicture, onRetry: () => void) =>
+  problem === null
+    ? ""
+    : html`<div class="problem" role="alert">
+        <p>${problem}</p>
+        <button class="secondary" type="button" @click=${onRetry}>Try again</button>
+      </div>`;
+
+const body = (history: HistoryPicture, picture: PanelPicture, actions: PanelActions) => html`
+  <dl class="figures">${history.figures.map(figureView)}</dl>
+  ${history.hint === null ? "" : html`<p class="hint-line">${history.hint}</p>`}
+  ${heatMap(history.year, picture.pointed, actions.onPoint)}
+  ${blocksView(history, actions.onMore)}
+  ${downloads(picture)}`;
+
+/** What the panel shows: figures, the year, the last blocks, and the ways to take it along. */
+export const historyPanel = (picture: PanelPicture, actions: PanelActions): TemplateResult => html`
+  ${header(picture, actions)}
+  ${alarmView(picture.alarm, actions.onClose)}
+  <div class="panel-body" aria-busy=${picture.isLoading}>
+    ${problemView(picture, actions.onRetry)}
+    ${picture.history !== null ? body(picture.history, picture, actions) : ""}
+    ${picture.history === null && picture.problem === null ? html`<p class="soft" role="status">Looking it up …</p>` : ""}
+  </div>`;

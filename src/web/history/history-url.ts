@@ -1,0 +1,18 @@
+import type { Address } from "../address.ts";
+
+/** Where this browser's clock hangs; nothing where it does not know, then the server's own zone counts. */
+function ownZone(): string | null {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === undefined || timeZone === "Etc/Unknown" ? null : timeZone;
+}
+
+/** Where the history of the room is to be had, by the days of a time zone. */
+export function historyUrl(
+  { home, room }: Pick<Address, "home" | "room">,
+  form: "json" | "csv",
+  zone = ownZone(),
+): string {
+  const url = new URL(`r/${encodeURIComponent(room)}/history.${form}`, home);
+  if (zone !== null) url.searchParams.set("zone", zone);
+  return url.href;
+}
