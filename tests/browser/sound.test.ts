@@ -1,8 +1,12 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
+import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { defaultSetup } from "../../src/machine/setup.ts";
 import { longestSoundMs, notesOf, soundNames } from "../../src/web/sound/sound-catalogue.ts";
 import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { until } from "../support/test-server.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
@@ -376,5 +380,78 @@ describe.skipIf(!hasBrowser)("sound in a browser", () => {
       none: "blocked",
     });
     expect(seen.heard).toContain("blocked");
+  });
+});
+
+/** When this page let its first note begin, and when it took sounds back, ms since the epoch. */
+interface Instants {
+  readonly begun: number[];
+  readonly stopped: number[];
+}
+
+declare global {
+  interface Window {
+    instants: Instants;
+  }
+}
+
+/** Notes down what becomes of oscillators, which is as near to the ear as a test can come. */
+function noteInstants(): void {
+  const now = () => performance.timeOrigin + performance.now();
+  window.instants = { begun: [], stopped: [] };
+  const { start } = OscillatorNode.prototype;
+  OscillatorNode.prototype.start = function (when = 0) {
+    window.instants.begun.push(now() + (when - this.context.currentTime) * 1_000);
+    start.call(this, when);
+  };
+  const { cancelScheduledValues } = AudioParam.prototype;
+  AudioParam.prototype.cancelScheduledValues = function (when) {
+    window.instants.stopped.push(now());
+    return cancelScheduledValues.call(this, when);
+  };
+}
+
+describe.skipIf(!hasBrowser)("a room full of screens", () => {
+  test("[W60] [W61] [W69] rings as one, and one answer silences all within 300 ms", async () => {
+    const folder = temporaryFolder();
+    const server = await SpawnedServer.start({ data: folder.path, board: "none" });
+    const link = new SocketRoomLink({ url: server.url, room: "main", kind: "tool", name: "Test" });
+    onTestFinished(async () => {
+      link.close();
+      await server.kill("SIGTERM");
+      folder.remove();
+    });
+    const pages = await Promise.all(
+      [0, 1, 2].map(async () => {
+        const screen = await newPage(browser, laptop);
+        onTestFinished(() => screen.context().close());
+        await screen.addInitScript(noteInstants);
+        await screen.goto(`${server.url}/`);
+        await screen.waitForSelector("section.sound");
+        await screen.click("h1");
+        return screen;
+      }),
+    );
+    const instants = () => Promise.all(pages.map((screen) => screen.evaluate(() => window.instants)));
+
+    await until(
+      link,
+      ({ presence }) => presence?.members?.filter(({ sound }) => sound === "on").length === 3,
+    );
+    await link.setup({ ...defaultSetup, workSeconds: 2 }, "now");
+    expect(await link.press()).toEqual({ ok: true });
+    const { state } = await until(link, (view) => view.state?.alarm !== null);
+    const since = state?.alarm?.since ?? 0;
+    await expect.poll(async () => (await instants()).every(({ begun }) => begun.length > 0)).toBe(true);
+    const begun = (await instants()).map((one) => one.begun[0] ?? 0);
+    expect(Math.max(...begun) - Math.min(...begun)).toBeLessThan(100);
+    expect(Math.min(...begun)).toBeGreaterThan(since);
+    expect(Math.max(...begun)).toBeLessThan(since + 1_000);
+
+    const answered = Date.now();
+    expect(await link.press()).toEqual({ ok: true });
+    await expect.poll(async () => (await instants()).every(({ stopped }) => stopped.length > 0)).toBe(true);
+    const stopped = (await instants()).map((one) => one.stopped[0] ?? 0);
+    expect(Math.max(...stopped) - answered).toBeLessThan(300);
   });
 });

@@ -6,6 +6,17 @@ const settleMs = 500;
 /** The sound card's clock has stood still when it is off by more than this, s: two clocks never drift apart so fast. */
 const stoodStillSeconds = 0.1;
 
+/**
+ * Where nobody has touched the page yet, asking is of no use and makes the browser complain; but where it needs no
+ * gesture (a wall screen that is allowed to) a new context begins by itself. Without a sound card asking fails.
+ */
+function resumed(context: AudioContext): Promise<unknown> {
+  if (navigator.userActivation?.hasBeenActive === false) {
+    return new Promise((resolve) => context.addEventListener("statechange", resolve, { once: true }));
+  }
+  return context.resume().catch(() => {});
+}
+
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** An {@link AudioPort} over Web Audio. */
@@ -26,10 +37,7 @@ export class WebAudioPort implements AudioPort {
   async unlock(): Promise<void> {
     const context = this.#opened();
     if (context === null) return;
-    if (context.state !== "running") {
-      // Where there is no sound card this rejects; the state tells.
-      await Promise.race([context.resume().catch(() => {}), after(settleMs)]);
-    }
+    if (context.state !== "running") await Promise.race([resumed(context), after(settleMs)]);
     this.#putRight(context);
   }
 
