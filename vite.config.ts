@@ -12,6 +12,9 @@ const withoutWebTransport: Plugin = {
 /** Parts of libraries that the page can do without, and what stands in their place; some kilobytes less. */
 const standIns: Readonly<Record<string, string>> = {
   // Nobody sends bytes here, only text.
+  "engine.io-parser/build/esm/encodePacket.browser.js": `import { PACKET_TYPES } from "./commons.js";
+  export const encodePacketToBinary = () => {};
+  export const encodePacket = ({ type, data }, _, done) => done(PACKET_TYPES[type] + (data || ""));`,
   "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = isBinary;",
   "socket.io-parser/build/esm/binary.js": `export const reconstructPacket = (packet) => packet;
   export const deconstructPacket = (packet) => ({ packet, buffers: [] });`,

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { histories } from "../tests/browser/harness/history-scenes.ts";
 import { scenes } from "../tests/browser/harness/scenes.ts";
 import { serveHarness } from "../tests/browser/harness/serve-harness.ts";
 import { launchBrowser, newPage, type Size, type Theme } from "../tests/support/chromium.ts";
@@ -16,6 +17,14 @@ const sizes: Readonly<Record<string, Size>> = {
 const themes: readonly Theme[] = ["light", "dark"];
 const out = process.env.PICTURES_FOLDER ?? fileURLToPath(new URL("../dist/pictures/", import.meta.url));
 const docs = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+
+/** Opens the history, as it would be. */
+const openHistory = (name: keyof typeof histories) => async (page: Page) => {
+  await page.unroute("**/history.json*");
+  await page.route("**/history.json*", (route) => route.fulfill({ json: histories[name] }));
+  await page.getByRole("button", { name: "Today, the week, the year" }).click();
+  await page.locator(".figures").waitFor();
+};
 
 /** What has to be done on the page to bring a scene about, after its view is shown. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -42,6 +51,9 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.click(".tomato");
     await page.evaluate(() => window.harness.advance(2_500));
   },
+  "history-empty": openHistory("empty"),
+  "history-day": openHistory("day"),
+  "history-year": openHistory("year"),
 };
 
 const shown: Readonly<Record<string, string>> = {
@@ -50,6 +62,9 @@ const shown: Readonly<Record<string, string>> = {
   stale: "paused",
   "not-confirmed": "work",
   "sound-blocked": "sounds",
+  "history-empty": "work",
+  "history-day": "work",
+  "history-year": "work",
 };
 
 /** What the address of a scene needs besides. */

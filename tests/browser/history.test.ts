@@ -106,6 +106,12 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     expect(await today.locator("title").textContent()).toMatch(/^Today, .*: 3 blocks/);
     await today.hover();
     await expect.poll(() => panel().locator(".heat-words").innerText()).toMatch(/^Today, .*: 3 blocks/);
+    const words = () => panel().locator(".heat-words").innerText();
+    await panel().getByRole("heading", { name: "Last blocks" }).hover();
+    await expect.poll(words).toMatch(/blocks on \d+ days/);
+    await today.dispatchEvent("pointerdown", { pointerType: "touch", bubbles: true });
+    await year.dispatchEvent("pointerleave", { pointerType: "touch" });
+    expect(await words()).toMatch(/^Today/);
     await panel().getByText("The year as a table").click();
     expect(await panel().getByRole("row").count()).toBeGreaterThan(200);
   });

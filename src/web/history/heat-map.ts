@@ -63,11 +63,13 @@ export const heatMap = (
   const handlePoint = ({ target }: Event) => {
     if (target instanceof Element) onPoint(target.getAttribute("data-day"));
   };
+  // A finger that is lifted has left too, but its words are only now being read.
+  const handleLeave = ({ pointerType }: PointerEvent) => pointerType === "mouse" && onPoint(null);
   return html`
     <section aria-labelledby="year-title">
       <h3 id="year-title">The year</h3>
       <div class="heat" role="img" aria-label=${summary} @pointerover=${handlePoint} @pointerdown=${handlePoint}
-        @pointerleave=${() => onPoint(null)}>${parts.map(partView)}</div>
+        @pointerleave=${handleLeave}>${parts.map(partView)}</div>
       <div class="heat-foot"><p class="heat-words">${pointed ?? summary}</p>${legendView(legend)}</div>
       ${tableView(table)}
     </section>`;
