@@ -118,13 +118,11 @@ export function startPage(options: PageOptions): void {
   link.onChange(handleView);
   handleView();
   // Not needed to see the timer, so it comes after the first sight of it.
+  const say = (text: string) => change({ notice: { text, until: monotonicNow() + 6_000 } });
   import("./sound/start-sound.ts").then(
     ({ startSound }) => {
-      sound = startSound({ link, monotonicNow, onChange: show, audio: options.audio });
+      sound = startSound({ link, monotonicNow, onChange: show, say, audio: options.audio });
     },
-    () =>
-      change({
-        notice: { text: "Sound did not load; reload the page for it.", until: monotonicNow() + 6_000 },
-      }),
+    () => say("Sound did not load; reload the page for it."),
   );
 }

@@ -62,6 +62,7 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
     });
   const call = () => page.locator(".sound-call");
   const line = () => page.locator(".hearers").innerText();
+  const said = () => page.locator(".message [role=status]").innerText();
   const badge = () => page.locator(".me .badge").getAttribute("data-sound");
 
   test("[W66] blocked, it says so, and a tap on the button for it is enough", async () => {
@@ -169,10 +170,17 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
     await speaker.click();
     await show({ ...work, status: "lost", lostAt: 0 });
     await speaker.click({ force: true });
+    expect(await said()).toContain("Not live");
     expect(await commands()).toEqual([
       { name: "speaker", member: "me" },
       { name: "speaker", member: null },
     ]);
+    await show(work);
+    await page.evaluate(() =>
+      window.harness.answerAll({ ok: false, error: { code: "not_now", message: "it has gone" } }),
+    );
+    await speaker.click();
+    await expect.poll(said).toContain("does not apply");
   });
 
   test("[W75] what can be touched is at least 44 px high and wide, and nothing scrolls sideways", async () => {
@@ -191,6 +199,7 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
   });
 
   test("[W75] what sound adds moves nothing that was there before", async () => {
+    const sounds = scenes.sounds ?? work;
     const boxes = () =>
       page.evaluate(() =>
         [".tomato", ".hint", ".blocks", ".controls", "#settings-title", "#activity-title", ".names"].map(
@@ -204,11 +213,11 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
     complaints = [];
     await page.route(/start-sound/, (route) => route.abort());
     await page.goto(harness.url);
-    await show(work);
+    await show(sounds);
     await page.evaluate(() => document.fonts.ready);
     const before = await boxes();
     await page.context().close();
-    await open(scenes.sounds === undefined ? work : { ...scenes.sounds, presence: work.presence }, blocked);
+    await open(sounds, blocked);
     await page.evaluate(() => document.fonts.ready);
     expect(await call().count()).toBe(1);
     expect(await boxes()).toEqual(before);
@@ -221,9 +230,7 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
     await page.route(/start-sound/, (route) => route.abort());
     await page.goto(harness.url);
     await show(work);
-    await expect
-      .poll(() => page.locator(".message [role=status]").innerText())
-      .toContain("Sound did not load");
+    await expect.poll(said).toContain("Sound did not load");
     await page.click(".tomato");
     expect(await commands()).toEqual([{ name: "press" }]);
     expect(await page.locator("section.sound").count()).toBe(0);

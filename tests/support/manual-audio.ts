@@ -28,7 +28,7 @@ export class ManualAudio implements AudioPort {
   }
 
   play(playing: Playing): void {
-    if (this.state === "blocked") throw new Error("nothing is to be played while blocked");
+    if (this.state === "blocked") return;
     this.playing = [...this.playing, playing];
     this.played.push(playing);
   }

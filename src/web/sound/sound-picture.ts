@@ -61,7 +61,8 @@ function lineOf(view: RoomView, mine: SoundState): string {
   });
 }
 
-const whyNoSpeaker = ({ status }: RoomView) =>
+/** Why the room cannot be told who makes the noise; null when it can. */
+export const whyNoSpeaker = ({ status }: RoomView): string | null =>
   status === "live" ? null : "Not live: the room cannot be told.";
 
 function callOf({ status }: RoomView, { state, isRinging, isHopeless }: OwnSound): SoundPicture["call"] {

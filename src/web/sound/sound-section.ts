@@ -25,7 +25,7 @@ const toggle = (
   onClick: () => void,
 ) => html`
   <button class="switch" type="button" role="switch" aria-checked=${isOn} title=${why ?? ""}
-    aria-disabled=${why === null ? "false" : "true"} @click=${() => why === null && onClick()}>
+    aria-disabled=${why === null ? "false" : "true"} @click=${onClick}>
     <span>${name}</span><i aria-hidden="true"></i>
   </button>`;
 

@@ -1,7 +1,8 @@
 import type { RoomLink } from "../../client/room-link.ts";
 import { Ticker } from "../ticker.ts";
+import { outcomeInWords } from "../words.ts";
 import type { AudioPort } from "./audio-port.ts";
-import { type OwnSound, toSoundPicture } from "./sound-picture.ts";
+import { type OwnSound, toSoundPicture, whyNoSpeaker } from "./sound-picture.ts";
 import { SoundPlayer } from "./sound-player.ts";
 import { type SoundActions, soundBadge, soundCall, soundSection } from "./sound-section.ts";
 import { keepSoundSettings, readSoundSettings, type SoundSettings } from "./sound-settings.ts";
@@ -14,6 +15,8 @@ export interface SoundOptions {
   readonly monotonicNow: () => number;
   /** The page is to be shown again. */
   readonly onChange: () => void;
+  /** Tells the one who did something what came of it. */
+  readonly say: (text: string) => void;
   /** The browser's own, unless a test has another. */
   readonly audio?: AudioPort | undefined;
 }
@@ -61,6 +64,16 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
     update();
   };
 
+  const chooseSpeaker = async () => {
+    const { view } = link;
+    const why = whyNoSpeaker(view);
+    if (why !== null) return options.say(why);
+    const me = myIdIn(view);
+    const outcome = await link.chooseSpeaker(view.presence?.speaker === me ? null : me);
+    const words = outcomeInWords(outcome, { state: view.state, me, now: link.clock.now() ?? 0 });
+    if (words !== null) options.say(words);
+  };
+
   const actions: SoundActions = {
     onSwitch: () => choose({ isOn: !settings.isOn }),
     onVolume: (volume) => choose({ volume: volume / 100 }),
@@ -69,10 +82,7 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
       void player.preview();
     },
     onPreview: () => void player.preview(),
-    onSpeaker: () => {
-      const me = myIdIn(link.view);
-      void link.chooseSpeaker(link.view.presence?.speaker === me ? null : me);
-    },
+    onSpeaker: () => void chooseSpeaker(),
     onUnlock: async () => {
       await unlock();
       isHopeless = audio.state === "blocked";
