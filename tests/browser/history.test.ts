@@ -262,11 +262,15 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     await page.evaluate(() =>
       window.harness.answerAll({ ok: false, error: { code: "offline", message: "not live" } }),
     );
-    await field().fill("anybody there?");
+    await field().fill(`anybody there${"?".repeat(120)}`);
+    const list = await page.locator(".activity").boundingBox();
     await expect.poll(() => page.locator(".say [role=status]").count()).toBe(1);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".say [role=status]").innerText()).toContain("Not live");
-    expect(await field().inputValue()).toBe("anybody there?");
+    expect(await field().inputValue()).toContain("anybody there");
+    expect(await page.locator(".activity").boundingBox()).toEqual(list);
+    await page.keyboard.type("!");
+    expect(await page.locator(".say [role=status]").innerText()).toBe("");
   });
 
   test("[W93] lines stand among what happened, by time, with who said them, as text", async () => {

@@ -17,16 +17,20 @@ export function roomLeft(text: string): string {
   return left === 1 ? "1 character left" : `${left} characters left`;
 }
 
-/** Why a line was not said; nothing when it was. */
+/** Why a line was not said; nothing when it was. Short: there is room for one line on a phone. */
 export function refusalInWords(outcome: Outcome): string {
   if (outcome.ok) return "";
   switch (outcome.error.code) {
     case "offline":
-      return "Not live: it was not sent. Your words stay here.";
+      return "Not live: it was not sent.";
     case "unconfirmed":
-      return "Not confirmed: look whether it stands below before you send it again.";
+      return "Not confirmed: does it stand below?";
     case "not_allowed":
       return "You may watch here, but not speak.";
+    case "too_many":
+      return "Too much at once. Wait a moment.";
+    case "unavailable":
+      return "The server failed. Try again.";
     default:
       return outcomeInWords(outcome, nothingKnown) ?? "";
   }

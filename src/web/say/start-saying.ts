@@ -25,8 +25,15 @@ export function startSaying(field: HTMLInputElement, link: Pick<RoomLink, "say">
   let isSending = false;
 
   const write = (text: string) => {
+    why.textContent = "";
     if (field.value !== text) field.value = text;
     left.textContent = roomLeft(text);
+  };
+
+  /** The reason takes the place of the count: there is one line for both. */
+  const refuse = (reason: string) => {
+    why.textContent = reason;
+    if (reason !== "") left.textContent = "";
   };
 
   const send = async () => {
@@ -36,23 +43,20 @@ export function startSaying(field: HTMLInputElement, link: Pick<RoomLink, "say">
     isSending = true;
     const outcome = await link.say(text);
     isSending = false;
-    why.textContent = refusalInWords(outcome);
+    refuse(refusalInWords(outcome));
     if (outcome.ok && field.value === typed) write("");
-  };
-
-  const clear = () => {
-    why.textContent = "";
-    write("");
   };
 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing || event.repeat) return;
     if (event.key === "Enter") void send();
-    if (event.key === "Escape") clear();
+    if (event.key === "Escape") write("");
   });
+  const cut = () => write(cutLine(field.value));
   field.addEventListener("input", (event) => {
     // Words that are still being put together are not cut apart.
-    if (!(event instanceof InputEvent && event.isComposing)) write(cutLine(field.value));
+    if (!(event instanceof InputEvent && event.isComposing)) cut();
   });
-  write(cutLine(field.value));
+  field.addEventListener("compositionend", cut);
+  cut();
 }
