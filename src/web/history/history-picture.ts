@@ -82,7 +82,7 @@ export function toHistoryPicture(report: HistoryReport, shown: number): HistoryP
       parts: partsOf(days, today.day),
       summary: yearSentence(days),
       legend: stepsInNumbers(heatBounds(days)),
-      table: tableOf(days),
+      table: tableOf(days, today.day),
     },
     blocks: blocksOf(work.slice(0, shown), createTimeZone(report.zone) ?? greenwich, today.day),
     more: Math.max(0, work.length - shown),
@@ -125,11 +125,11 @@ function partsOf(days: readonly DaySum[], today: string): readonly HeatPart[] {
   }));
 }
 
-function tableOf(days: readonly DaySum[]): HistoryPicture["year"]["table"] {
+function tableOf(days: readonly DaySum[], today: string): HistoryPicture["year"]["table"] {
   return days
     .filter(({ blocks, minutes, skipped }) => blocks + minutes + skipped > 0)
     .map(({ day, blocks, minutes, skipped, interruptions }) => [
-      `${shortDate(day)} ${day.slice(0, 4)}`,
+      day.slice(0, 4) === today.slice(0, 4) ? shortDate(day) : `${shortDate(day)} ${day.slice(0, 4)}`,
       String(blocks),
       minutesInWords(minutes),
       String(skipped),
