@@ -351,6 +351,44 @@ describe.skipIf(!hasBrowser)("sound in a browser", () => {
     expect(tooLate).toBeNull();
   });
 
+  test("[W74] what is to come is put right when the sound card's clock stood still; what sounds goes on", async () => {
+    const begun = await page.evaluate(async () => {
+      const { WebAudioPort } = await window.harness.loadWebAudio();
+      const port = new WebAudioPort();
+      await port.unlock();
+      const starts: number[] = [];
+      let context: BaseAudioContext | undefined;
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function (when = 0) {
+        context = this.context;
+        starts.push(when);
+        start.call(this, when);
+      };
+      const play = (inMs: number) =>
+        port.play({ sound: "beeps", strength: "soft", volume: 0, atMs: performance.now() + inMs });
+      const { getOutputTimestamp } = AudioContext.prototype;
+      play(-50);
+      // Before the first of it is heard there is no stamp to go by.
+      while (!(context instanceof AudioContext) || !context.getOutputTimestamp().performanceTime) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      play(5_000);
+      const before = starts.splice(0);
+      AudioContext.prototype.getOutputTimestamp = function () {
+        const { contextTime = 0, performanceTime = 0 } = getOutputTimestamp.call(this);
+        return { contextTime: contextTime - 0.3, performanceTime };
+      };
+      await port.unlock();
+      AudioContext.prototype.getOutputTimestamp = getOutputTimestamp;
+      OscillatorNode.prototype.start = start;
+      port.close();
+      return { before, after: starts };
+    });
+    expect(new Set(begun.before).size).toBe(2);
+    expect(new Set(begun.after).size).toBe(1);
+    expect((begun.before.at(-1) ?? 0) - (begun.after[0] ?? 0)).toBeCloseTo(0.3, 1);
+  });
+
   test("[W74] a context that is suspended, closed or not to be had is blocked; unlocking brings it back", async () => {
     const seen = await page.evaluate(async () => {
       const { WebAudioPort } = await window.harness.loadWebAudio();

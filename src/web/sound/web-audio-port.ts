@@ -19,10 +19,16 @@ function resumed(context: AudioContext): Promise<unknown> {
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** When a voice begins on the context's clock, and how far that was from the page's clock when it was planned, s. */
+interface Scheduled {
+  readonly at: number;
+  readonly offset: number;
+}
+
 /** An {@link AudioPort} over Web Audio. */
 export class WebAudioPort implements AudioPort {
   readonly #listeners = new Set<() => void>();
-  readonly #voices = new Map<Voice, { readonly offset: number }>();
+  readonly #voices = new Map<Voice, Scheduled>();
   #context: AudioContext | null = null;
   #isClosed = false;
 
@@ -82,7 +88,7 @@ export class WebAudioPort implements AudioPort {
     const offset = offsetOf(context);
     const at = Math.max(context.currentTime, playing.atMs / 1000 + offset);
     const voice = new Voice(context, playing, at);
-    this.#voices.set(voice, { offset });
+    this.#voices.set(voice, { at, offset });
     voice.onEnded(() => this.#voices.delete(voice));
   }
 
@@ -90,11 +96,11 @@ export class WebAudioPort implements AudioPort {
   #putRight(context: AudioContext): void {
     const offset = offsetOf(context);
     for (const [voice, planned] of [...this.#voices]) {
-      const isToCome = voice.playing.atMs > performance.now();
-      if (Math.abs(offset - planned.offset) < stoodStillSeconds) continue;
+      const hasBegun = planned.at <= context.currentTime;
+      if (hasBegun || Math.abs(offset - planned.offset) < stoodStillSeconds) continue;
       voice.stop();
       this.#voices.delete(voice);
-      if (isToCome) this.#start(context, voice.playing);
+      this.#start(context, voice.playing);
     }
   }
 }

@@ -195,6 +195,9 @@ describe("the player", () => {
     expect(audio.playing.map(({ sound, volume }) => [sound, volume])).toEqual(
       Array.from({ length: 3 }, () => ["glass", 0.3]),
     );
+    settings = { ...settings, sound: "marimba" };
+    player.update();
+    expect(new Set(audio.playing.map(({ sound }) => sound))).toEqual(new Set(["marimba"]));
   });
 
   test("[W68] a sound can be heard beforehand, also while muted, and costs no alarm that is on its way", async () => {
