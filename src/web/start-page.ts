@@ -117,6 +117,8 @@ export function startPage(options: PageOptions): void {
   });
   link.onChange(handleView);
   handleView();
+  // Who films a screen hears the others.
+  if (address.view === "overlay") return;
   // Not needed to see the timer, so it comes after the first sight of it.
   const say = (text: string) => change({ notice: { text, until: monotonicNow() + 6_000 } });
   import("./sound/start-sound.ts").then(

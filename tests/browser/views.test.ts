@@ -28,9 +28,11 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
     pages.push(page);
     const complaints: string[] = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(request.url()));
     await page.goto(`${server.url}/${path}`);
     await page.locator(".word", { hasText: "Press Me!" }).waitFor();
-    return { page, complaints };
+    return { page, complaints, loaded };
   };
 
   it("[W97] the wall is large, has nothing to set, shows the way in, and is a member like any other", async () => {
@@ -46,8 +48,8 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("[W98] the overlay is see-through, shows only the timer, and nothing in it can be touched", async () => {
-    const { page, complaints } = await open("r/kitchen/overlay");
+  it("[W98] the overlay is see-through, shows only the timer, makes no sound, and nothing in it can be touched", async () => {
+    const { page, complaints, loaded } = await open("r/kitchen/overlay");
     const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     expect(background).toBe("rgba(0, 0, 0, 0)");
     for (const hidden of ["aside", ".bar", ".blocks", ".hint"]) {
@@ -59,6 +61,7 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
     const { page: other } = await open("r/kitchen");
     await other.getByText("live", { exact: true }).waitFor();
     expect(await other.locator(".word").innerText()).toBe("Press Me!");
+    expect(loaded.filter((url) => url.includes("sound"))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
