@@ -20,3 +20,8 @@ const link = new SocketRoomLink({
 });
 startView(root, address);
 startPage({ link, root, address, name });
+// Not needed to see the timer; without it the page needs its server, as ever.
+import("./install/start-install.ts").then(
+  ({ startInstall }) => startInstall(link, address),
+  () => {},
+);

@@ -1,0 +1,46 @@
+import type { RoomLink, RoomView } from "../../client/room-link.ts";
+import type { Address } from "../address.ts";
+import { ShellKeeper } from "./shell-keeper.ts";
+
+/** The page's program, as the page names it. */
+const program = () => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? "";
+
+/** All that this page has loaded so far. */
+const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
+
+/** Keeps the page for when the server is away, at each live state that is news. */
+function followLink(link: Pick<RoomLink, "view" | "clock" | "onChange">, keeper: ShellKeeper): void {
+  let seq = -1;
+  let last = Promise.resolve();
+  const handleView = ({ status, state }: RoomView) => {
+    if (status !== "live" || state === null || state.seq === seq) return;
+    seq = state.seq;
+    // Where nothing can be kept, the page is as good as ever while the server is there.
+    last = last
+      .then(() => keeper.keep({ ...state, now: Math.round(link.clock.now() ?? state.now) }))
+      .catch(() => {});
+  };
+  link.onChange(handleView);
+  handleView(link.view);
+}
+
+/** Makes the page one that can be installed and opened without its server. Plain http cannot have that. */
+export function startInstall(link: Pick<RoomLink, "view" | "clock" | "onChange">, address: Address): void {
+  // A page that lies over a film is opened by the film's program, which needs no copy of it.
+  if (address.view === "overlay" || !window.isSecureContext || !("serviceWorker" in navigator)) return;
+  // Found by nobody, as in a browser that forbids it: then there is only no page without a server.
+  navigator.serviceWorker
+    .register(new URL("service-worker.js", address.home), { updateViaCache: "none" })
+    .catch(() => {});
+  const page = `${location.origin}${location.pathname}`;
+  const keeper = new ShellKeeper({
+    caches,
+    base: address.home,
+    page,
+    program: program(),
+    fetchPage: () => fetch(page),
+    loaded,
+    wallNow: () => Date.now(),
+  });
+  followLink(link, keeper);
+}
