@@ -19,6 +19,8 @@ export interface BoardAgentOptions {
   readonly log: (line: string) => void;
   /** Whether the buzzer must be silent now. */
   readonly isQuiet?: () => boolean;
+  /** Whether the board that is wanted has a buzzer. */
+  readonly hasBuzzer?: () => boolean;
   /** Hears what the room is told of the board, also while the room cannot be reached. */
   readonly onReport?: (report: BoardReport) => void;
   /** Asked before each attempt while no real board is held; `false` ends the search. */
@@ -71,8 +73,15 @@ export function createBoardAgent(options: BoardAgentOptions): BoardAgent {
   /** Where the board is that was wanted; null while there is none, or one only stands in. */
   const wantedPlace = () => (held === null || held.standsIn ? null : held.place);
 
+  /** Only a board with wires has a buzzer. */
+  const rings = ({ isVirtual }: Held) =>
+    !isVirtual && (options.hasBuzzer?.() ?? false) && !(options.isQuiet?.() ?? false);
+
   const report = () => {
-    if (held !== null) return tell(held.report(notes(held)));
+    if (held !== null) {
+      const heldReport = held.report(notes(held));
+      return tell(rings(held) ? { ...heldReport, rings: true } : heldReport);
+    }
     for (const detail of whyNone()) tell({ status: "lost", detail });
   };
 

@@ -20,6 +20,7 @@ export interface HeldBoardOptions {
 
 /** A device that is in the room. */
 export interface HeldBoard {
+  readonly isVirtual: boolean;
   /** Since when it is held, ms on the scheduler's clock. */
   readonly since: number;
   /** How it is; `notes` are sentences about what surrounds it. */
@@ -50,6 +51,7 @@ export function holdBoard(options: HeldBoardOptions): HeldBoard {
   });
   isHeld = true;
   return {
+    isVirtual,
     since: scheduler.now(),
     report(notes) {
       const troubles = [...(look.stuck ? [stuckSentence] : []), ...faults, ...notes];

@@ -41,6 +41,10 @@ export class ProfiledOpener {
     return this.#profile.name;
   }
 
+  get hasBuzzer(): boolean {
+    return this.#profile.parts.buzzer !== undefined;
+  }
+
   /** Whether the profile wants no sound at this moment, by the clock of this machine. */
   isQuiet(now: Date): boolean {
     return isQuiet(this.#profile.quietHours, now);

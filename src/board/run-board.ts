@@ -71,6 +71,7 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
     name,
     log,
     isQuiet: () => opener.isQuiet(new Date()),
+    hasBuzzer: () => opener.hasBuzzer,
     onReport: onNews(({ status, detail }) => {
       if (process.connected) tellParent({ type: "board", status, detail });
       else log(inWords({ type: "board", status, detail }));

@@ -27,6 +27,8 @@ export const boardReportSchema = v.object({
   detail: v.optional(v.pipe(v.string(), v.maxLength(200))),
   /** What its LED shows now; screens animate the pattern themselves. */
   pattern: v.optional(ledPatternSchema),
+  /** Whether an alarm is heard from it now: it has a buzzer, and these are no quiet hours. */
+  rings: v.optional(v.boolean()),
 });
 export type BoardReport = v.InferOutput<typeof boardReportSchema>;
 

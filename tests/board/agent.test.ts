@@ -416,6 +416,7 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
     const link = new ManualRoomLink(() => scheduler.now());
     const plugged = new Map<string, ManualDevice | "silent" | "slow">();
     const virtuals: ManualDevice[] = [];
+    const hours = { quiet: false };
     const openVirtual = () => {
       const device = new ManualDevice({ virtual: true });
       virtuals.push(device);
@@ -426,6 +427,8 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
       scheduler,
       name: () => "Desk button",
       log: () => {},
+      hasBuzzer: () => true,
+      isQuiet: () => hours.quiet,
       search: new BoardSearch({
         choice: { kind: "auto" },
         ports: {
@@ -452,7 +455,7 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
         await quiet();
       }
     };
-    return { link, plugged, virtuals, pass, agent };
+    return { link, plugged, virtuals, pass, agent, hours };
   }
 
   it("[B39] takes over, and hands back when it is unplugged, for as often as one likes", async () => {
@@ -533,6 +536,17 @@ describe("an Arduino that is plugged in beside a virtual board", () => {
     expect(link.reports.at(-1)?.detail).toContain("called Desk button too");
     link.change({ presence: { count: 1, boards: [{ ...namesake, name: "Window" }] } });
     expect(link.reports.at(-1)?.detail).toBe("Virtual board");
+  });
+
+  it("[B94] a board with a buzzer says that it rings, but not in quiet hours, and a virtual one never", async () => {
+    const { link, plugged, pass, hours } = await aMachine();
+    expect(link.reports.at(-1)?.rings).toBeUndefined();
+    plugged.set("/dev/ttyACM0", new ManualDevice());
+    await pass(300);
+    expect(link.reports.at(-1)).toMatchObject({ status: "ready", rings: true });
+    hours.quiet = true;
+    await pass(2_100);
+    expect(link.reports.at(-1)?.rings).toBeUndefined();
   });
 
   it("[B90] a part that fails is told of, and the button goes on", async () => {

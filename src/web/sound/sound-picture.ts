@@ -51,13 +51,14 @@ export function toSoundPicture(view: RoomView, own: OwnSound): SoundPicture {
 function lineOf(view: RoomView, mine: SoundState): string {
   if (view.presence === null) return `${ownWords[mine]}.`;
   const heard = screensOf(view, mine)?.filter(({ sound }) => sound === "on") ?? null;
+  const ready = view.presence.boards.filter(({ status }) => status === "ready");
   return hearersInWords({
     mine,
     isLive: view.status === "live",
     speaker: speakerOf(view, mine),
     names: heard?.map(({ name }) => name) ?? null,
     isMine: heard?.some(({ id }) => id === myIdIn(view)) ?? mine === "on",
-    boards: view.presence.boards.filter(({ status }) => status === "ready").length,
+    boards: { all: ready.length, ringing: ready.filter(({ rings }) => rings).length },
   });
 }
 

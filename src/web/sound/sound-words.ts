@@ -27,11 +27,14 @@ export interface Hearers {
   readonly names: readonly string[] | null;
   /** Whether this screen is among them. */
   readonly isMine: boolean;
-  /** Desk boards that are there; whether one has a buzzer, it does not tell. */
-  readonly boards: number;
+  /** Desk boards that are there, and how many of them have a buzzer that may sound. */
+  readonly boards: { readonly all: number; readonly ringing: number };
 }
 
-const desks = (boards: number) => (boards === 1 ? "the desk button blinks" : "the desk buttons blink");
+function desksInWords({ all, ringing }: Hearers["boards"]): string {
+  if (ringing > 0) return ringing === 1 ? "the desk button rings" : "the desk buttons ring";
+  return all === 1 ? "the desk button blinks" : "the desk buttons blink";
+}
 
 /** What is known of this screen, whoever else there may be. */
 export const ownWords: Readonly<Record<SoundState, string>> = {
@@ -45,8 +48,10 @@ export function hearersInWords(hearers: Hearers): string {
   const { mine, isLive, boards } = hearers;
   if (!isLive) return `Not live. ${ownWords[mine]}.`;
   const screens = screensInWords(hearers);
-  if (boards === 0) return `${screens ?? "Nobody will hear it: no screen rings"}.`;
-  return screens === null ? `No screen will ring; only ${desks(boards)}.` : `${screens}; ${desks(boards)}.`;
+  if (boards.all === 0) return `${screens ?? "Nobody will hear it: no screen rings"}.`;
+  return screens === null
+    ? `No screen will ring; only ${desksInWords(boards)}.`
+    : `${screens}; ${desksInWords(boards)}.`;
 }
 
 function screensInWords({ mine, speaker, names, isMine }: Hearers): string | null {

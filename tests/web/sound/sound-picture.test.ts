@@ -34,6 +34,18 @@ const see = (
 describe("what the page shows of sound", () => {
   test.each([
     ["on", [me, ana, mint], { boards: [desk] }, "Will ring on 2 screens; the desk button blinks."],
+    [
+      "on",
+      [me, ana],
+      { boards: [{ ...desk, rings: true }] },
+      "Will ring on 2 screens; the desk button rings.",
+    ],
+    [
+      "muted",
+      [me],
+      { boards: [{ ...desk, rings: true }, desk] },
+      "No screen will ring; only the desk button rings.",
+    ],
     ["on", [me, ana, mint], {}, "Will ring on 2 screens."],
     ["muted", [me, ana, mint], {}, "Will ring on Ana’s screen."],
     ["on", [me, mint], {}, "Will ring on this screen."],
