@@ -3,7 +3,6 @@ import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
-import { startView } from "./views/start-view.ts";
 
 const root = document.getElementById("page");
 if (root === null) throw new Error("the page has no place to be");
@@ -18,10 +17,11 @@ const link = new SocketRoomLink({
   kind: "screen",
   firstState: parseFirstState(document.getElementById(firstStateId)?.textContent),
 });
-startView(root, address);
+// Styles hide what has no place on a wall or in a film.
+document.documentElement.dataset.view = address.view;
 startPage({ link, root, address, name });
-// Not needed to see the timer; without it the page needs its server, as ever.
-import("./install/start-install.ts").then(
-  ({ startInstall }) => startInstall(link, address),
+// Where it cannot be had, the timer is there all the same.
+import("./after-first-view.ts").then(
+  ({ afterFirstView }) => afterFirstView(root, link, address),
   () => {},
 );
