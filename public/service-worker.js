@@ -1,4 +1,4 @@
-// Answers for the page while the server is away. What may be kept is decided by the page (src/web/install); nothing
+// Answers for the page while the server is away, and brings the page forward from a notification. What may be kept is decided by the page (src/web/install); nothing
 // is kept here, so a room, its history or its connection can never come from an old answer by mistake.
 
 /** How long the server may take where a kept page could be shown instead, ms. */
@@ -53,4 +53,19 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   if (isShell(event.request)) event.respondWith(answer(event.request));
+});
+
+/** The page that a notification came from does what is to be done; it knows whether that still holds. */
+async function handleClick({ action, notification }) {
+  const { page, alarm } = notification.data;
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const client = windows.find(({ url }) => url === page);
+  if (client === undefined) return self.clients.openWindow(page);
+  if (action === "answer") return client.postMessage({ answeredAlarm: alarm });
+  return client.focus();
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(handleClick(event));
 });

@@ -83,7 +83,12 @@ const history = (onHistory: () => void) => html`
     </button>
   </section>`;
 
-const aside = (picture: Picture, actions: PageActions, sound: SoundViews | null | undefined) => html`
+const aside = (
+  picture: Picture,
+  actions: PageActions,
+  sound: SoundViews | null | undefined,
+  notifications: TemplateResult | undefined,
+) => html`
   <aside>
     ${people(picture.people, rename(actions), sound?.badge)}
     ${
@@ -98,6 +103,7 @@ const aside = (picture: Picture, actions: PageActions, sound: SoundViews | null 
     ${history(actions.onHistory)}
     ${activity(picture.activity, actions.onSay)}
     ${sound?.section}
+    ${notifications}
   </aside>`;
 
 /** The whole page, from loud to quiet. */
@@ -106,10 +112,11 @@ export const page = (
   address: Address,
   actions: PageActions,
   sound?: SoundViews | null,
+  notifications?: TemplateResult,
 ): TemplateResult => html`
   ${header(picture, address, actions)}
   <main class="stage" data-idle=${picture.tone === "idle"}>
     ${tomato(picture, actions.onPress, sound?.call)}
     ${picture.refusal === null ? stage(picture, actions) : refusal(picture.refusal, address, actions.onRetry)}
   </main>
-  ${picture.refusal === null && picture.settings !== null ? aside(picture, actions, sound) : ""}`;
+  ${picture.refusal === null && picture.settings !== null ? aside(picture, actions, sound, notifications) : ""}`;

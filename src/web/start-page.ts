@@ -1,4 +1,4 @@
-import { render } from "lit-html";
+import { render, type TemplateResult } from "lit-html";
 import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
 import { BoardLights } from "./board-lights.ts";
@@ -52,13 +52,14 @@ export function startPage(options: PageOptions): void {
   let ui = firstUiState(options.name);
   let firstBuild: string | null = null;
   let sound: (() => SoundViews | null) | undefined;
+  let notifications: (() => TemplateResult) | undefined;
 
   const see = (): Picture =>
     toPicture(link.view, ui, { server: link.clock.now(), here: monotonicNow() }, address);
 
   const show = () => {
     const picture = see();
-    render(page(picture, address, actions, sound?.()), root);
+    render(page(picture, address, actions, sound?.(), notifications?.()), root);
     showInBrowser(picture);
     lights.update();
     ticker.setFor(picture.staleInMs);
@@ -126,5 +127,12 @@ export function startPage(options: PageOptions): void {
       sound = startSound({ link, monotonicNow, onChange: show, say, audio: options.audio });
     },
     () => say("Sound did not load; reload the page for it."),
+  );
+  import("./notifications/start-notifications.ts").then(
+    ({ startNotifications }) => {
+      notifications = startNotifications(link, address, show);
+      show();
+    },
+    () => {},
   );
 }
