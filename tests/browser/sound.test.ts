@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
       window.harness.audio.canUnlock = true;
     });
   const call = () => page.locator(".sound-call");
-  const line = () => page.locator(".hearers").innerText();
+  const line = () => page.locator("[aria-labelledby=sound-title] .hearers").innerText();
   const said = () => page.locator(".message [role=status]").innerText();
   const badge = () => page.locator(".me .badge").getAttribute("data-sound");
 
