@@ -13,6 +13,8 @@ import { realScheduler } from "./scheduler.ts";
 export const usualBoardName = "Desk button";
 /** How long putting things away may take, in ms; then the process ends all the same, which frees the port too. A parent waits 800. */
 const stopMs = 700;
+/** A server that has not answered after this long is said to be out of reach, in ms. */
+const slowJoinMs = 3_000;
 /** Johnny-Five keeps some 40 KB of every board it ever met; after so many a fresh process takes over. */
 export const boardsPerProcess = 100;
 
@@ -36,8 +38,8 @@ export interface RunBoardOptions {
 }
 
 /**
- * Runs a desk device until this process is asked to end (Ctrl-C, SIGTERM, a closed terminal, or the parent that forked it is gone),
- * and resolves with the exit code: 0, 2 when the choice of board makes no sense, or {@link wornExitCode} when a
+ * Runs a desk device until this process is asked to end (Ctrl-C, SIGTERM, a closed terminal, or the parent that
+ * forked it is gone), and resolves with the exit code: 0, 2 when the choice of board makes no sense, or {@link wornExitCode} when a
  * fresh process should go on. It is the whole life of its process: when something will not be put away in time, it
  * ends the process.
  */
@@ -120,9 +122,6 @@ function sayLink(link: RoomLink, where: string, log: (line: string) => void): vo
     if (status === "lost") away();
   });
 }
-
-/** A server that has not answered after this long is said to be out of reach, in ms. */
-const slowJoinMs = 3_000;
 
 /** Hears of a report only when more has changed than the pattern of the LED. */
 function onNews(hear: (report: BoardReport) => void): (report: BoardReport) => void {

@@ -10,7 +10,7 @@ import { got } from "./virtual-bench.ts";
 const device = new ManualDevice();
 
 /** A search in a machine whose ports and answers a test sets; places are tried in the order of `tried`. */
-function aSearch(choice: "auto" | BoardPlace = "auto") {
+function aSearch(choice: "auto" | BoardPlace = "auto", isTaken = (_place: BoardPlace) => false) {
   const scheduler = new ManualScheduler();
   const machine = {
     paths: [] as string[],
@@ -24,6 +24,7 @@ function aSearch(choice: "auto" | BoardPlace = "auto") {
       deviceFiles: async () => [],
     },
     scheduler,
+    isTaken,
     open: async (place): Promise<Attempt<BoardDevice>> => {
       const path = place.kind === "serial" ? place.path : place.kind;
       machine.tried.push(path);
@@ -112,6 +113,21 @@ describe("the search for a board", () => {
     }
     expect(pauses).toEqual([250, 500, 1_000, 2_000, 250, 500]);
     expect(machine.tried).toHaveLength(6);
+  });
+
+  it("[B39] tries a place of which another board speaks: that may be on another machine; busy it is left to it", async () => {
+    const { search, machine, scheduler } = aSearch("auto", () => true);
+    machine.paths = ["/dev/ttyA"];
+    machine.answers.set("/dev/ttyA", "busy");
+    await search.attempt();
+    expect(search.trouble).toBeNull();
+    machine.answers.clear();
+    scheduler.advance(250);
+    expect(got((await search.attempt()) ?? expect.unreachable()).place).toEqual({
+      kind: "serial",
+      path: "/dev/ttyA",
+    });
+    expect(await search.othersThan({ kind: "serial", path: "/dev/ttyB" })).toEqual([]);
   });
 
   it("[B39] knows of other places beside the one that is held", async () => {

@@ -15,7 +15,10 @@ export interface BoardSearchOptions {
   readonly ports: PortLister;
   readonly open: (place: BoardPlace) => Promise<Attempt<BoardDevice>>;
   readonly scheduler: Scheduler;
-  /** Whether somebody else is known to have a place; with `auto` it is left to them. */
+  /**
+   * Whether another board of the room says that it is on a place of this name. It may be on another machine, so the
+   * place is tried all the same; but that it is busy is then no trouble.
+   */
   readonly isTaken?: (place: BoardPlace) => boolean;
 }
 
@@ -76,7 +79,7 @@ export class BoardSearch {
 
   /** What is in the way of the likeliest place that is there. */
   get trouble(): Trouble | null {
-    const troubles = this.#present.map((place) => this.#book.troubleOf(nameOf(place)));
+    const troubles = this.#present.map((place) => this.#troubleAt(place));
     return troubles.find((trouble) => trouble !== null) ?? null;
   }
 
@@ -97,16 +100,23 @@ export class BoardSearch {
   async othersThan(held: BoardPlace): Promise<readonly BoardPlace[]> {
     if (this.standIn === null) return [];
     await this.#look();
-    return this.#present.filter(
-      (place) => nameOf(place) !== nameOf(held) && !this.#book.isNoBoard(nameOf(place)),
-    );
+    const isAnother = (place: BoardPlace) =>
+      nameOf(place) !== nameOf(held) && !this.#book.isNoBoard(nameOf(place)) && !this.#isTaken(place);
+    return this.#present.filter(isAnother);
+  }
+
+  #isTaken(place: BoardPlace): boolean {
+    return this.#options.isTaken?.(place) ?? false;
+  }
+
+  #troubleAt(place: BoardPlace): Trouble | null {
+    const trouble = this.#book.troubleOf(nameOf(place));
+    return trouble?.code === "busy" && this.standIn !== null && this.#isTaken(place) ? null : trouble;
   }
 
   async #look(): Promise<void> {
     const { choice, ports } = this.#options;
-    const { isTaken = () => false } = this.#options;
-    this.#present =
-      choice.kind === "auto" ? (await findArduinos(ports)).filter((place) => !isTaken(place)) : [choice];
+    this.#present = choice.kind === "auto" ? await findArduinos(ports) : [choice];
     this.#book.keepOnly(this.#present.map(nameOf));
   }
 

@@ -1,3 +1,4 @@
+import { alarmChimesMs, alarmSince, goesOnByItself } from "../../client/ringing.ts";
 import type { RoomView } from "../../client/room-link.ts";
 import type { RoomState } from "../../protocol/room-state.ts";
 import type { Strength } from "./sound-catalogue.ts";
@@ -10,8 +11,6 @@ export interface Chime {
   readonly since: number;
 }
 
-/** When an alarm chimes, ms after it began. */
-const alarmChimesMs = [0, 20_000, 40_000, 60_000, 120_000, 180_000, 240_000];
 /** From then on an alarm is silent, ms after it began; the light stays. */
 export const silentAfterMs = 300_000;
 /** A pause this long is brought to mind, once, ms. */
@@ -44,27 +43,12 @@ export function chimesOf(view: RoomView): readonly Chime[] {
 
 /** Since when an alarm rings, on the server's clock; null: none does, or it rang for five minutes. */
 export function ringingSince(view: RoomView, now: number): number | null {
-  const since = isHeard(view) ? alarmSince(view) : null;
+  const since = alarmSince(view);
   return since !== null && now >= since && now < since + silentAfterMs ? since : null;
 }
 
 /** Before anything was heard, and where we were not let in, nothing is known. */
 const isHeard = ({ status }: RoomView) => status === "live" || status === "lost";
-
-/**
- * When the alarm began, or will begin: while the server is out of reach a phase that ends rings all the same, for
- * people rely on it.
- */
-function alarmSince({ status, state }: RoomView): number | null {
-  if (state === null) return null;
-  if (state.alarm !== null) return state.alarm.since;
-  return status === "lost" && !goesOnByItself(state) ? state.endsAt : null;
-}
-
-function goesOnByItself({ phase, setup }: RoomState): boolean {
-  if (phase === "work") return setup.autoStart !== "off";
-  return phase === "shortBreak" && setup.autoStart === "all";
-}
 
 /** When time, and nobody's press, began this phase, or out of reach will begin the next. */
 function begunByTime({ status }: RoomView, state: RoomState): number | null {
