@@ -118,6 +118,8 @@ function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
     args,
     onEnded: (how) => logger.warn("board.ended", how),
     onMessage(message) {
+      // Its link is to this very process.
+      if (message.type === "link") return;
       if (message.type === "line") return logger.info("board.says", { line: message.line });
       const line = `  Board             ${inWords(message)}\n`;
       if (line !== said) process.stdout.write(line);
@@ -137,7 +139,7 @@ async function board(options: BoardOptions): Promise<void> {
     args: driveArguments(options),
     environment: tokenFrom(options.tokenFile),
     onEnded: (how) => say(`ended (${JSON.stringify(how)}); it is started again`),
-    onMessage: (message) => say(message.type === "line" ? message.line : inWords(message)),
+    onMessage: (message) => say(message.type === "board" ? inWords(message) : message.line),
   });
   const stop = async () => {
     await child.stop();

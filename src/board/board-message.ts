@@ -1,8 +1,12 @@
 import type { BoardStatus } from "../protocol/presence.ts";
 
-/** What the process of a board tells the one that started it: how the board is, a line for people, that it lives. */
+/**
+ * What the process of a board tells the one that started it: how the board is, how its link to the server is, a line
+ * for people, that it lives.
+ */
 export type BoardMessage =
   | { readonly type: "board"; readonly status: BoardStatus; readonly detail?: string | undefined }
+  | { readonly type: "link"; readonly line: string }
   | { readonly type: "line"; readonly line: string }
   | { readonly type: "alive" };
 
@@ -15,7 +19,7 @@ export const aliveEveryMs = 2_000;
 export function isBoardMessage(message: unknown): message is BoardMessage {
   if (typeof message !== "object" || message === null) return false;
   const { type } = message as BoardMessage;
-  return type === "board" || type === "line" || type === "alive";
+  return type === "board" || type === "link" || type === "line" || type === "alive";
 }
 
 /** `ready: Arduino on /dev/ttyACM0`. */

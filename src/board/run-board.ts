@@ -86,7 +86,7 @@ export async function runBoard(options: RunBoardOptions): Promise<number> {
   });
   agent.start();
   sayAlive();
-  sayLink(link, `${server}, room ${room}`, log);
+  sayLink(link, `${server}, room ${room}`, options.log ?? logOfLink);
   const exitCode = await end.reached;
   setTimeout(() => process.exit(exitCode), stopMs).unref();
   await agent.stop();
@@ -174,7 +174,11 @@ function sayAlive(): void {
   }, aliveEveryMs).unref();
 }
 
-function defaultLog(line: string): void {
-  if (process.connected) tellParent({ type: "line", line });
+const defaultLog = (line: string) => tell("line", line);
+const logOfLink = (line: string) => tell("link", line);
+
+/** To the parent, or where there is none to whoever reads stderr. */
+function tell(type: "link" | "line", line: string): void {
+  if (process.connected) tellParent({ type, line });
   else process.stderr.write(`board: ${line}\n`);
 }

@@ -4,6 +4,7 @@ import type { RoomView } from "../../src/client/room-link.ts";
 import type { HistoryReport } from "../../src/protocol/history-report.ts";
 import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
 import { histories } from "./harness/history-scenes.ts";
+import { complaintsOf, showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
@@ -34,13 +35,8 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
 
   const open = async (view: RoomView | undefined, size = laptop, path = "") => {
     page = await newPage(browser, size);
-    complaints = [];
+    complaints = complaintsOf(page, (text) => text.includes("503"));
     asked = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      const isExpected = message.text().includes("503");
-      if (["error", "warning"].includes(message.type()) && !isExpected) complaints.push(message.text());
-    });
     page.on("request", (request) => asked.push(request.url()));
     await page.route("**/history.json*", (route) =>
       report === null ? route.fulfill({ status: 503 }) : route.fulfill({ json: report }),
@@ -48,11 +44,7 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     await page.goto(harness.url + path);
     await show(view ?? aView({}));
   };
-  const show = (view: RoomView) =>
-    page.evaluate((given) => {
-      if (given.state !== null) window.harness.link.clock.guess(given.state.now);
-      window.harness.link.change(given);
-    }, view);
+  const show = (view: RoomView) => showView(page, view);
   const opener = () => page.getByRole("button", { name: "Today, the week, the year" });
   const panel = () => page.getByRole("dialog", { name: /History/ });
   const openPanel = async (history: HistoryReport | null) => {

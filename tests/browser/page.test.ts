@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
 import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { complaintsOf, showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
@@ -28,19 +29,11 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
 
   const open = async (view: RoomView | undefined, size = laptop, path = "") => {
     page = await newPage(browser, size);
-    complaints = [];
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
+    complaints = complaintsOf(page);
     await page.goto(harness.url + path);
     if (view !== undefined) await show(view);
   };
-  const show = (view: RoomView) =>
-    page.evaluate((given) => {
-      if (given.state !== null) window.harness.link.clock.guess(given.state.now);
-      window.harness.link.change(given);
-    }, view);
+  const show = (view: RoomView) => showView(page, view);
   const advance = (ms: number) => page.evaluate((by) => window.harness.advance(by), ms);
   const commands = () => page.evaluate(() => window.harness.link.commands);
   const text = (selector: string) => page.locator(selector).innerText();

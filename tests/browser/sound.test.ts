@@ -7,6 +7,7 @@ import { longestSoundMs, notesOf, soundNames } from "../../src/web/sound/sound-c
 import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
+import { complaintsOf, showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
@@ -18,19 +19,11 @@ let harness: ServedHarness;
 let page: Page;
 let complaints: string[] = [];
 
-const show = (view: RoomView) =>
-  page.evaluate((given) => {
-    if (given.state !== null) window.harness.link.clock.guess(given.state.now);
-    window.harness.link.change(given);
-  }, view);
+const show = (view: RoomView) => showView(page, view);
 
 const open = async (view: RoomView = work, { size = laptop, query = "" } = {}) => {
   page = await newPage(browser, size);
-  complaints = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
+  complaints = complaintsOf(page);
   await page.goto(harness.url + query);
   await show(view);
   await page.waitForSelector("section.sound");

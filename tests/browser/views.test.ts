@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { complaintsOf } from "./harness/page-under-test.ts";
 
 describe.skipIf(!hasBrowser)("other views of a room", () => {
   let browser: Browser;
@@ -26,8 +27,7 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
   const open = async (path: string) => {
     const page = await newPage(browser, { width: 1920, height: 1080 });
     pages.push(page);
-    const complaints: string[] = [];
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    const complaints = complaintsOf(page);
     const loaded: string[] = [];
     page.on("request", (request) => loaded.push(request.url()));
     await page.goto(`${server.url}/${path}`);

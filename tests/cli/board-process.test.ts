@@ -13,7 +13,7 @@ function watch(exitCode: number | "never") {
     script,
     args: [String(exitCode)],
     checkEveryMs: 100,
-    onMessage: (message) => heard.push(message.type === "line" ? message.line : message.status),
+    onMessage: (message) => heard.push(message.type === "board" ? message.status : message.line),
     onEnded: (how) => heard.push(`ended with ${how.code ?? how.signal}`),
   });
   return { board, heard };
