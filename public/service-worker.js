@@ -1,5 +1,6 @@
-// Answers for the page while the server is away, and brings the page forward from a notification. What may be kept is decided by the page (src/web/install); nothing
-// is kept here, so a room, its history or its connection can never come from an old answer by mistake.
+// Answers for the page while the server is away, and brings the page forward from a notification. What may be kept
+// is decided by the page (src/web/install); nothing is kept here, so a room, its history or its connection can
+// never come from an old answer by mistake.
 
 /** How long the server may take where a kept page could be shown instead, ms. */
 const patienceMs = 3_000;
