@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit-html";
 import { icon } from "./icons.ts";
 import type { ActionName } from "./ui-state.ts";
 import type { Control, Picture } from "./view-model.ts";
+import { words } from "./words/words.ts";
 
 /** The dots of the set, and the same in words. */
 export const blocks = (picture: Picture["blocks"]): TemplateResult => html`
@@ -33,7 +34,7 @@ export const message = (picture: Picture, onAct: (action: ActionName) => void): 
         ? ""
         : html`<button class="undo" type="button" aria-disabled=${picture.undo.why === null ? "false" : "true"}
             @click=${() => onAct("undo")} aria-keyshortcuts="Control+Z">
-            ${icon("undo")}Undo<span class="soft" aria-hidden="true">${picture.undo.secondsLeft}</span>
+            ${icon("undo")}${words.controls.undo}<span class="soft" aria-hidden="true">${picture.undo.secondsLeft}</span>
           </button>`
     }
   </div>

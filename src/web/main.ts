@@ -3,6 +3,8 @@ import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
+import { readLanguage } from "./words/language.ts";
+import { speak } from "./words/words.ts";
 
 const root = document.getElementById("page");
 if (root === null) throw new Error("the page has no place to be");
@@ -19,7 +21,7 @@ const link = new SocketRoomLink({
 });
 // Styles hide what has no place on a wall or in a film.
 document.documentElement.dataset.view = address.view;
-startPage({ link, root, address, name });
+void speak(readLanguage()).then(() => startPage({ link, root, address, name }));
 // Where it cannot be had, the timer is there all the same.
 import("./after-first-view.ts").then(
   ({ afterFirstView }) => afterFirstView(root, link, address),

@@ -1,29 +1,29 @@
 import { html, type TemplateResult } from "lit-html";
-import { activity, type OnSay } from "./activity.ts";
 import type { Address } from "./address.ts";
-import { boardView, type OnContact } from "./board-view.ts";
 import { blocks, controls, message } from "./controls.ts";
 import { icon } from "./icons.ts";
 import { inlineText } from "./inline-text.ts";
-import { people } from "./people.ts";
-import { type SettingsActions, settings } from "./settings.ts";
-import type { SoundViews } from "./sound/sound-views.ts";
 import { tomato } from "./tomato.ts";
 import type { ActionName } from "./ui-state.ts";
 import type { Picture } from "./view-model.ts";
+import { words } from "./words/words.ts";
 
-/** All that can happen on the page. */
-export interface PageActions extends SettingsActions {
+/** All that can happen around the timer. */
+export interface PageActions {
   readonly onPress: () => void;
   readonly onAct: (action: ActionName) => void;
-  readonly onDraft: (which: "label" | "name", text: string | null) => void;
+  /** The label while it is typed; null when it is given up. */
+  readonly onDraft: (text: string | null) => void;
   readonly onLabel: (text: string) => void;
-  readonly onRename: (name: string) => void;
-  readonly onContact: OnContact;
   readonly onCopy: () => void;
   readonly onRetry: () => void;
-  readonly onSay: OnSay;
-  readonly onHistory: () => void;
+}
+
+/** What comes to the page after the first sight of it. */
+export interface LaterViews {
+  /** Over the tomato's foot. */
+  readonly call: TemplateResult | string;
+  readonly aside: TemplateResult;
 }
 
 const header = (picture: Picture, address: Address, actions: PageActions) => html`
@@ -34,20 +34,20 @@ const header = (picture: Picture, address: Address, actions: PageActions) => htm
     </p>
     ${
       picture.showsAddress
-        ? html`<input class="address" type="text" readonly aria-label="Link to this room" .value=${address.share}
+        ? html`<input class="address" type="text" readonly aria-label=${words.linkOf} .value=${address.share}
             @focus=${({ target }: { target: HTMLInputElement }) => target.select()} />`
-        : html`<button class="quiet" type="button" aria-label="Copy the link to this room" @click=${actions.onCopy}>
-            ${icon("link")}<span class="wide-only">Copy link</span>
+        : html`<button class="quiet" type="button" aria-label=${words.copyLinkOf} @click=${actions.onCopy}>
+            ${icon("link")}<span class="wide-only">${words.copyLink}</span>
           </button>`
     }
   </header>`;
 
-const refusal = (picture: NonNullable<Picture["refusal"]>, address: Address, onRetry: () => void) => html`
+const refusal = (reason: string, address: Address, onRetry: () => void) => html`
   <div class="refusal">
-    <p role="alert">${picture.reason}</p>
+    <p role="alert">${reason}</p>
     <p class="ways">
-      <button class="primary" type="button" @click=${onRetry}>Try again</button>
-      <a class="secondary" href=${address.home}>Go to the main room</a>
+      <button class="primary" type="button" @click=${onRetry}>${words.retry}</button>
+      <a class="secondary" href=${address.home}>${words.toMainRoom}</a>
     </p>
   </div>`;
 
@@ -59,9 +59,9 @@ const stage = (picture: Picture, actions: PageActions) => html`
         ? inlineText({
             id: "label",
             value: picture.label.text,
-            name: "What are we working on?",
-            placeholder: "What are we working on?",
-            onDraft: (text) => actions.onDraft("label", text),
+            name: words.task,
+            placeholder: words.task,
+            onDraft: actions.onDraft,
             onCommit: actions.onLabel,
           })
         : ""
@@ -70,53 +70,16 @@ const stage = (picture: Picture, actions: PageActions) => html`
   ${controls(picture, actions.onAct)}
   ${message(picture, actions.onAct)}`;
 
-const rename = (actions: PageActions) => ({
-  onDraft: (text: string | null) => actions.onDraft("name", text),
-  onCommit: actions.onRename,
-});
-
-const history = (onHistory: () => void) => html`
-  <section aria-labelledby="past-title">
-    <h2 id="past-title">History</h2>
-    <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
-      <span>Today, the week, the year</span>${icon("chevron")}
-    </button>
-  </section>`;
-
-const aside = (
-  picture: Picture,
-  actions: PageActions,
-  sound: SoundViews | null | undefined,
-  notifications: TemplateResult | undefined,
-) => html`
-  <aside>
-    ${people(picture.people, rename(actions), sound?.badge)}
-    ${
-      picture.boards.length === 0
-        ? ""
-        : html`<section aria-labelledby="boards-title">
-            <h2 id="boards-title">On the desk</h2>
-            <ul class="boards">${picture.boards.map((board) => boardView(board, actions.onContact))}</ul>
-          </section>`
-    }
-    ${picture.settings === null ? "" : settings(picture.settings, actions)}
-    ${history(actions.onHistory)}
-    ${activity(picture.activity, actions.onSay)}
-    ${sound?.section}
-    ${notifications}
-  </aside>`;
-
 /** The whole page, from loud to quiet. */
 export const page = (
   picture: Picture,
   address: Address,
   actions: PageActions,
-  sound?: SoundViews | null,
-  notifications?: TemplateResult,
+  later: LaterViews | null,
 ): TemplateResult => html`
   ${header(picture, address, actions)}
   <main class="stage" data-idle=${picture.tone === "idle"}>
-    ${tomato(picture, actions.onPress, sound?.call)}
+    ${tomato(picture, actions.onPress, later?.call)}
     ${picture.refusal === null ? stage(picture, actions) : refusal(picture.refusal, address, actions.onRetry)}
   </main>
-  ${picture.refusal === null && picture.settings !== null ? aside(picture, actions, sound, notifications) : ""}`;
+  ${picture.refusal === null && picture.label.isShown ? later?.aside : ""}`;

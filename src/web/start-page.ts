@@ -1,16 +1,16 @@
-import { render, type TemplateResult } from "lit-html";
+import { render } from "lit-html";
 import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
-import { BoardLights } from "./board-lights.ts";
-import { page } from "./page.ts";
+import { createCommands } from "./commands.ts";
+import { type LaterViews, page } from "./page.ts";
 import { createPageActions } from "./page-actions.ts";
 import { outdatedBy, reloadOnce } from "./reload-once.ts";
 import { showInBrowser } from "./show-in-browser.ts";
 import type { AudioPort } from "./sound/audio-port.ts";
-import type { SoundViews } from "./sound/sound-views.ts";
 import { Ticker } from "./ticker.ts";
 import { type ActionName, firstUiState, type UiState } from "./ui-state.ts";
 import { type Picture, toPicture } from "./view-model.ts";
+import { speakMore, words } from "./words/words.ts";
 
 export interface PageOptions {
   readonly link: RoomLink;
@@ -48,20 +48,17 @@ export function startPage(options: PageOptions): void {
   const { link, root, address } = options;
   const monotonicNow = options.monotonicNow ?? (() => performance.now());
   const reload = options.reload ?? (() => location.reload());
-  const lights = new BoardLights(root);
-  let ui = firstUiState(options.name);
+  let ui = firstUiState;
   let firstBuild: string | null = null;
-  let sound: (() => SoundViews | null) | undefined;
-  let notifications: (() => TemplateResult) | undefined;
+  let later: (() => LaterViews) | undefined;
 
   const see = (): Picture =>
     toPicture(link.view, ui, { server: link.clock.now(), here: monotonicNow() }, address);
 
   const show = () => {
     const picture = see();
-    render(page(picture, address, actions, sound?.(), notifications?.()), root);
+    render(page(picture, address, actions, later?.() ?? null), root);
     showInBrowser(picture);
-    lights.update();
     ticker.setFor(picture.staleInMs);
   };
   const ticker = new Ticker(show);
@@ -76,23 +73,18 @@ export function startPage(options: PageOptions): void {
     const control = picture.controls.find((one) => one.action === action);
     // Who may only watch still has a name.
     if (action === "rename" && picture.link.isLive) return null;
-    if (action === "undo" && picture.undo === null) return "There is nothing to take back.";
+    if (action === "undo" && picture.undo === null) return words.why.noUndo;
     return picture.tomato.why ?? control?.why ?? null;
   };
 
-  const actions = createPageActions({
-    link,
-    store: {
-      get ui() {
-        return ui;
-      },
-      change,
+  const store = {
+    get ui() {
+      return ui;
     },
-    address,
-    monotonicNow,
-    whyNot,
-    copy: () => copyText(address.share),
-  });
+    change,
+  };
+  const commands = createCommands({ link, store, monotonicNow, whyNot });
+  const actions = createPageActions({ link, store, commands, copy: () => copyText(address.share) });
 
   const handleView = () => {
     show();
@@ -118,21 +110,15 @@ export function startPage(options: PageOptions): void {
   });
   link.onChange(handleView);
   handleView();
-  // Who films a screen hears the others.
+  // An overlay shows the timer and nothing else; who films a screen hears the others.
   if (address.view === "overlay") return;
   // Not needed to see the timer, so it comes after the first sight of it.
-  const say = (text: string) => change({ notice: { text, until: monotonicNow() + 6_000 } });
-  import("./sound/start-sound.ts").then(
-    ({ startSound }) => {
-      sound = startSound({ link, monotonicNow, onChange: show, say, audio: options.audio });
-    },
-    () => say("Sound did not load; reload the page for it."),
-  );
-  import("./notifications/start-notifications.ts").then(
-    ({ startNotifications }) => {
-      notifications = startNotifications(link, address, show);
+  const { name, audio } = options;
+  Promise.all([import("./aside/start-aside.ts"), speakMore()]).then(
+    ([{ startAside }]) => {
+      later = startAside({ link, root, address, commands, monotonicNow, name, onChange: show, audio });
       show();
     },
-    () => {},
+    () => commands.say(words.trouble.part),
   );
 }

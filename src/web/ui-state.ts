@@ -1,5 +1,3 @@
-import type { SetupMessage } from "../protocol/room-state.ts";
-
 /** What can be done from the page. */
 export type ActionName =
   | "press"
@@ -25,25 +23,14 @@ export interface Notice {
   readonly until: number;
 }
 
-/** What only this page knows: what is being typed, sent or said. Never changed in place. */
+/** What only this page knows of the timer: what is being typed, sent or said. Never changed in place. */
 export interface UiState {
   readonly pending: Pending | null;
   readonly notice: Notice | null;
-  /** Settings that were chosen and not saved. */
-  readonly setupDraft: Partial<SetupMessage>;
-  /** Texts while they are being typed. */
-  readonly drafts: { readonly label: string | null; readonly name: string | null };
+  /** The label while it is being typed. */
+  readonly labelDraft: string | null;
   /** The link to the room, shown as text where it cannot be copied. */
   readonly showsAddress: boolean;
-  /** This member's name, as it was chosen here. */
-  readonly name: string;
 }
 
-export const firstUiState = (name: string): UiState => ({
-  pending: null,
-  notice: null,
-  setupDraft: {},
-  drafts: { label: null, name: null },
-  showsAddress: false,
-  name,
-});
+export const firstUiState: UiState = { pending: null, notice: null, labelDraft: null, showsAddress: false };

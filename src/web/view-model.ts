@@ -1,21 +1,10 @@
 import type { RoomView } from "../client/room-link.ts";
 import { readTime } from "../client/time-reading.ts";
-import { type LedPattern, ledPatternFor } from "../protocol/led.ts";
-import type { Board, Member } from "../protocol/presence.ts";
 import { mainRoom } from "../protocol/room-id.ts";
-import type { PhaseName, RoomState, SetupMessage } from "../protocol/room-state.ts";
-import { stateWord } from "../protocol/state-word.ts";
-import { type Choice, choicesFor, type FieldName } from "./choices.ts";
+import type { PhaseName, RoomState } from "../protocol/room-state.ts";
+import { alarmInWords, lastInWords, pressHint, troubleInWords } from "./in-words.ts";
 import type { ActionName, UiState } from "./ui-state.ts";
-import {
-  activityInWords,
-  alarmInWords,
-  boardWords,
-  lastInWords,
-  linkInWords,
-  nextInWords,
-  pressHint,
-} from "./words.ts";
+import { words } from "./words/words.ts";
 
 /** The colour of the page: one per state, the same as the LED's. `none` before anything is known. */
 export type Tone = PhaseName | "none";
@@ -35,25 +24,7 @@ export interface Control {
   readonly isPending: boolean;
 }
 
-export interface SettingField {
-  readonly name: FieldName;
-  readonly label: string;
-  readonly choices: readonly Choice[];
-  /** What holds now, where something else was chosen and not saved. */
-  readonly was: string | null;
-}
-
-export interface BoardPicture {
-  readonly id: string;
-  readonly name: string;
-  readonly status: Board["status"];
-  readonly word: string;
-  readonly detail: string;
-  readonly pattern: LedPattern;
-  readonly canBePressed: boolean;
-}
-
-/** Everything that the page shows, plain and finished; the templates only lay it out. */
+/** Everything that the page shows of the timer, plain and finished; the templates only lay it out. */
 export interface Picture {
   readonly title: string;
   readonly tone: Tone;
@@ -77,23 +48,8 @@ export interface Picture {
   readonly message: string;
   readonly alarm: string | null;
   readonly label: { readonly text: string; readonly isShown: boolean };
-  readonly settings: {
-    readonly fields: readonly SettingField[];
-    readonly isChanged: boolean;
-    /** True: saving now would stop something, so there are two ways to save. */
-    readonly isRunning: boolean;
-  } | null;
-  readonly people: {
-    readonly count: number;
-    readonly id: string | null;
-    readonly me: string;
-    readonly others: readonly { readonly id: string; readonly name: string }[] | null;
-  };
-  readonly boards: readonly BoardPicture[];
-  readonly activity: readonly { readonly at: number; readonly text: string }[];
-  readonly refusal: {
-    readonly reason: string;
-  } | null;
+  /** Why the server did not let this page in; null when it did. */
+  readonly refusal: string | null;
   readonly showsAddress: boolean;
   /** In how many ms this picture is out of date by itself; null when it is not. */
   readonly staleInMs: number | null;
@@ -103,7 +59,6 @@ export interface Picture {
 const showPendingMs = 250;
 /** One that takes longer than this is called not confirmed, ms. */
 const unconfirmedMs = 2_000;
-const activityShown = 5;
 
 export interface Instants {
   /** The server's clock, ms since the epoch; null before anything was heard. */
@@ -124,10 +79,12 @@ export function toPicture(
   const isLive = view.status === "live" && state !== null;
   const why = whyNot(view);
   const reading = state === null ? null : readTime(state, now);
-  const link = linkInWords(view);
   const waitedMs = ui.pending === null ? 0 : instants.here - ui.pending.since;
   const undoMs = state?.undo ? state.undo.until - now : 0;
-  const word = state === null || view.status === "refused" ? emptyWord(view) : stateWord(state);
+  const word =
+    state === null || view.status === "refused"
+      ? emptyWord(view)
+      : words.states[state.paused ? "paused" : state.phase];
   const digits = reading === null || view.status === "refused" ? "-:--" : reading.text;
   const notice = ui.notice !== null && ui.notice.until > instants.here ? ui.notice.text : null;
   return {
@@ -135,7 +92,11 @@ export function toPicture(
     tone: view.status === "refused" || state === null ? "none" : state.phase,
     favicon: faviconOf(view),
     room: address.room === mainRoom ? null : address.room,
-    link: { isLive, isTrouble: view.status !== "live" && view.status !== "joining", word: link.word },
+    link: {
+      isLive,
+      isTrouble: view.status !== "live" && view.status !== "joining",
+      word: words.link[view.status],
+    },
     tomato: {
       word,
       icon: iconOf(view),
@@ -153,25 +114,12 @@ export function toPicture(
     blocks: state === null || view.status === "refused" ? null : blocksOf(state),
     controls: state === null || state.phase === "idle" ? [] : controlsOf(state, why, ui, waitedMs),
     undo: undoMs > 0 && isLive ? { secondsLeft: Math.ceil(undoMs / 1000), why } : null,
-    message: notice ?? link.sentence ?? waitingFor(ui, waitedMs) ?? quietMessage(view, undoMs),
+    message: notice ?? troubleInWords(view) ?? waitingFor(ui, waitedMs) ?? quietMessage(view, undoMs),
     alarm: isLive && state !== null ? alarmInWords(state) : null,
     label: {
-      text: ui.drafts.label ?? state?.label ?? "",
+      text: ui.labelDraft ?? state?.label ?? "",
       isShown: state !== null && view.status !== "refused",
     },
-    settings: state === null || view.status === "refused" ? null : settingsOf(state, ui.setupDraft),
-    people: peopleOf(view, ui),
-    boards:
-      view.status === "refused"
-        ? []
-        : (view.presence?.boards ?? []).map((board) => toBoardPicture(board, view)),
-    activity: [...view.activity, ...(view.said ?? [])]
-      // What is no date cannot be shown as a time of day, and must not stop the page.
-      .filter(({ at }) => Math.abs(at) <= 8.64e15)
-      .sort((a, b) => a.at - b.at)
-      .slice(-activityShown)
-      .map((entry) => ({ at: entry.at, text: activityInWords(entry, myId(view)) }))
-      .reverse(),
     refusal: refusalOf(view),
     showsAddress: ui.showsAddress,
     staleInMs: soonest([
@@ -187,7 +135,8 @@ export function toPicture(
 /** The state came with the page, and the link is only just being made. */
 const isArriving = ({ status, state }: RoomView) => status === "joining" && state !== null;
 
-const myId = (view: RoomView) => view.welcome?.you.id ?? null;
+/** This member's id; null before the server has given one. */
+export const myId = (view: RoomView) => view.welcome?.you.id ?? null;
 
 /** The next instant of several; those that have passed do not count. */
 function soonest(candidates: readonly (number | null)[]): number | null {
@@ -197,34 +146,29 @@ function soonest(candidates: readonly (number | null)[]): number | null {
 
 /** Why nothing can be done from here; null when it can. */
 function whyNot(view: RoomView): string | null {
-  if (view.status === "refused") return "The server did not let this page in.";
-  if (view.status === "joining") return "Still joining the room.";
-  if (view.status !== "live") return "Not live: presses are not sent until the link is back.";
+  const { why } = words;
+  if (view.status === "refused") return why.notLetIn;
+  if (view.status === "joining") return why.joining;
+  if (view.status !== "live") return why.notLive;
   const you = view.welcome?.you;
-  if (you !== undefined && !you.mayPress) return you.why ?? "You may watch here, but not change the timer.";
-  return null;
+  return you !== undefined && !you.mayPress ? (you.why ?? why.watching) : null;
 }
 
-function emptyWord(view: RoomView): string {
-  return view.status === "refused" ? "Not let in" : "Joining …";
-}
+const emptyWord = (view: RoomView) => (view.status === "refused" ? words.notLetIn : words.joining);
 
 function hintOf(view: RoomView, waitedMs: number, why: string | null): string {
-  if (view.status === "refused") return "see below";
-  if (view.state === null) return "one moment";
-  if (isArriving(view)) return "one moment";
-  if (view.status !== "live") return "not live";
-  if (why !== null) return "watching only";
-  if (waitedMs > unconfirmedMs) return "not confirmed";
-  if (waitedMs > showPendingMs) return "sending …";
-  return pressHint(view.state.press, view.state.next);
+  const { hints } = words;
+  if (view.status === "refused") return hints.seeBelow;
+  if (view.state === null || isArriving(view)) return hints.oneMoment;
+  if (view.status !== "live") return hints.notLive;
+  if (why !== null) return hints.watching;
+  if (waitedMs > unconfirmedMs) return hints.notConfirmed;
+  if (waitedMs > showPendingMs) return hints.sending;
+  return pressHint(view.state);
 }
 
-function waitingFor(ui: UiState, waitedMs: number): string | null {
-  return ui.pending !== null && waitedMs > unconfirmedMs
-    ? "Not confirmed yet: the server has not answered."
-    : null;
-}
+const waitingFor = (ui: UiState, waitedMs: number) =>
+  ui.pending !== null && waitedMs > unconfirmedMs ? words.outcomes.waiting : null;
 
 const isRinging = (view: RoomView) =>
   view.state !== null && view.state.alarm !== null && view.status !== "refused";
@@ -254,7 +198,7 @@ function faviconOf(view: RoomView): string {
 function titleOf(view: RoomView, word: string, digits: string): string {
   const { state } = view;
   if (state === null || view.status === "refused") return `${word} · Shared Pomodoro`;
-  const mark = view.status === "live" || isArriving(view) ? "" : "(not live) ";
+  const mark = view.status === "live" || isArriving(view) ? "" : `(${words.link.lost}) `;
   return state.phase === "idle" ? `${mark}Shared Pomodoro` : `${mark}${digits} ${word} · Shared Pomodoro`;
 }
 
@@ -268,8 +212,8 @@ function blocksOf(state: RoomState): Picture["blocks"] {
       return "done";
     return isWork && index === state.block - 1 ? "now" : "ahead";
   });
-  const then = state.phase === "idle" || state.alarm !== null ? "" : nextInWords(state.next);
-  return { dots, text: `block ${state.block} of ${state.cycles}`, then };
+  const then = state.phase === "idle" || state.alarm !== null ? "" : words.next[state.next];
+  return { dots, text: words.block(state.block, state.cycles), then };
 }
 
 function controlsOf(
@@ -294,19 +238,14 @@ function controlsOf(
     why: whyNothing ?? (applies ? null : otherwise),
     isPending: ui.pending?.action === action && waitedMs > showPendingMs,
   });
+  const { controls, why } = words;
   return [
     state.paused
-      ? control("resume", "play", "Resume", true, "")
-      : control("pause", "pause", "Pause", canPause, "There is nothing to pause right now."),
-    control(
-      "skip",
-      "skip",
-      "Skip",
-      state.phase !== "workAlarm",
-      "There is nothing to skip: press the tomato to begin work.",
-    ),
-    control("extend", "more", "5 min", canExtend, "An open-ended break cannot be made longer."),
-    control("reset", "reset", "Reset", true, ""),
+      ? control("resume", "play", controls.resume, true, "")
+      : control("pause", "pause", controls.pause, canPause, why.noPause),
+    control("skip", "skip", controls.skip, state.phase !== "workAlarm", why.noSkip),
+    control("extend", "more", controls.extend, canExtend, why.noExtend),
+    control("reset", "reset", controls.reset, true, ""),
   ];
 }
 
@@ -314,75 +253,19 @@ function controlsOf(
 function quietMessage(view: RoomView, undoMs: number): string {
   const { state } = view;
   if (state === null) return "";
+  const last = lastInWords(state, myId(view));
   if (undoMs > 0) {
     // The label does not close the undo of what was done before it; then `last` is not what would be undone.
-    return state.last?.did === "label"
-      ? "The last change can be taken back."
-      : `${lastInWords(state, myId(view)) ?? "Changed"}.`;
+    if (state.last?.did === "label") return words.canBeUndone;
+    return last === null ? words.changed : `${last}.`;
   }
   // An undo cannot be undone, but nobody should wonder where the timer went.
-  if (state.last?.did === "undo") return `${lastInWords(state, myId(view))}.`;
-  return state.phase === "idle" ? "One timer for everybody here: a press by anyone counts for all." : "";
+  if (state.last?.did === "undo") return `${last}.`;
+  return state.phase === "idle" ? words.together : "";
 }
 
-const chosenText = (choices: readonly Choice[]) => choices.find(({ isChosen }) => isChosen)?.text ?? "";
-
-function settingsOf(state: RoomState, draft: Partial<SetupMessage>): Picture["settings"] {
-  const chosen = { ...state.setup, ...draft };
-  const field = (name: FieldName, label: string): SettingField => ({
-    name,
-    label,
-    choices: choicesFor(name, chosen),
-    was: chosen[name] === state.setup[name] ? null : chosenText(choicesFor(name, state.setup)),
-  });
-  const fields = [
-    field("workSeconds", "Work"),
-    field("shortBreakSeconds", "Break"),
-    field("longBreakSeconds", "Long break"),
-    field("cycles", "Cycles"),
-    field("autoStart", "Auto-start"),
-  ];
-  return { fields, isChanged: fields.some(({ was }) => was !== null), isRunning: state.phase !== "idle" };
-}
-
-function peopleOf(view: RoomView, ui: UiState): Picture["people"] {
-  const me = myId(view);
-  const listed: readonly Member[] | null = view.presence?.members ?? null;
-  return {
-    count: (view.presence?.count ?? 0) - (view.presence?.boards.length ?? 0),
-    id: me,
-    me: ui.drafts.name ?? listed?.find(({ id }) => id === me)?.name ?? ui.name,
-    others:
-      listed === null
-        ? null
-        : listed
-            .filter(({ id, kind }) => id !== me && kind !== "board")
-            .map(({ id, name }) => ({ id, name })),
-  };
-}
-
-function toBoardPicture(board: Board, view: RoomView): BoardPicture {
-  const isHere = view.status === "live";
-  const isOn = board.status === "ready" || board.status === "virtual";
-  const pattern = board.pattern ?? (view.state === null ? "off" : ledPatternFor(view.state));
-  return {
-    id: board.id,
-    name: board.name,
-    status: board.status,
-    word: boardWords[board.status],
-    detail: board.detail ?? (board.status === "virtual" ? "No board on the desk: press this one." : ""),
-    pattern: isOn && isHere ? pattern : "off",
-    canBePressed: board.status === "virtual" && isHere,
-  };
-}
-
-function refusalOf(view: RoomView): Picture["refusal"] {
-  const { refusal } = view;
-  if (view.status !== "refused" || refusal === null) return null;
-  if (refusal.code === "unsupported") {
-    return {
-      reason: "This page and the server are of different versions. Reload it.",
-    };
-  }
-  return { reason: `The server says: ${refusal.message}.` };
+function refusalOf({ status, refusal }: RoomView): string | null {
+  if (status !== "refused" || refusal === null) return null;
+  const { trouble } = words;
+  return refusal.code === "unsupported" ? trouble.outdated : trouble.refused(refusal.message);
 }

@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser)("sound on the page", () => {
     if (presence === null) throw new Error("a scene with people");
     await show({ ...work, presence: { ...presence, speaker: "me" } });
     expect(await speaker.getAttribute("aria-checked")).toBe("true");
-    expect(await line()).toBe("Will ring on this screen only; the desk button blinks.");
+    expect(await line()).toBe("Will ring on this screen only. The desk button blinks.");
     await speaker.click();
     await show({ ...work, status: "lost", lostAt: 0 });
     await speaker.click({ force: true });

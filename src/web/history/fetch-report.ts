@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type HistoryReport, historyReportSchema } from "../../protocol/history-report.ts";
+import { more } from "../words/words.ts";
 
 export type Fetched =
   | { readonly ok: true; readonly report: HistoryReport }
@@ -12,14 +13,14 @@ export async function fetchReport(url: string, signal: AbortSignal): Promise<Fet
     if (!response.ok) return { ok: false, problem: problemOf(response.status) };
     const parsed = v.safeParse(historyReportSchema, await response.json());
     if (parsed.success) return { ok: true, report: parsed.output };
-    return { ok: false, problem: "The server speaks of the history in another way. Reload the page." };
+    return { ok: false, problem: more.history.problems.outdated };
   } catch {
-    return { ok: false, problem: "The history did not come: no link to the server." };
+    return { ok: false, problem: more.history.problems.offline };
   }
 }
 
 function problemOf(status: number): string {
-  if (status === 503) return "The server cannot read the history just now.";
-  if (status === 401 || status === 403) return "The server does not show the history to this page.";
-  return `The server has no history to show (${status}).`;
+  if (status === 503) return more.history.problems.unreadable;
+  if (status === 401 || status === 403) return more.history.problems.notAllowed;
+  return more.history.problems.none(status);
 }

@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from "lit-html";
 import { icon } from "../icons.ts";
+import { more } from "../words/words.ts";
 import type { HeatDay, HeatPart, HistoryPicture } from "./history-picture.ts";
 
 /** From one day to the next, in the units of the drawing, and how much of it is the day itself. */
@@ -25,24 +26,24 @@ const partView = (part: HeatPart) => html`
   </svg>`;
 
 const legendView = (numbers: readonly string[]) => html`
-  <ul class="heat-legend" aria-label="Blocks a day">
+  <ul class="heat-legend" aria-label=${more.history.legend}>
     ${numbers.map(
       (number, step) => html`<li>
         <svg viewBox="0 0 10 10" aria-hidden="true"><rect data-step=${step} width="10" height="10" rx="2.3" /></svg>${number}
       </li>`,
     )}
-    <li aria-hidden="true">blocks</li>
+    <li aria-hidden="true">${more.history.legendUnit}</li>
   </ul>`;
 
 const tableView = (rows: HistoryPicture["year"]["table"]) => html`
   <details class="year-table">
-    <summary>The year as a table${icon("chevron")}</summary>
+    <summary>${more.history.asTable}${icon("chevron")}</summary>
     ${
       rows.length === 0
-        ? html`<p class="soft">No day has anything yet.</p>`
+        ? html`<p class="soft">${more.history.noDay}</p>`
         : html`<table>
             <thead>
-              <tr>${["Day", "Blocks", "Worked", "Skipped", "Pauses"].map((name) => html`<th scope="col">${name}</th>`)}</tr>
+              <tr>${Object.values(more.history.columns).map((name) => html`<th scope="col">${name}</th>`)}</tr>
             </thead>
             <tbody>
               ${rows.map(
@@ -67,7 +68,7 @@ export const heatMap = (
   const handleLeave = ({ pointerType }: PointerEvent) => pointerType === "mouse" && onPoint(null);
   return html`
     <section aria-labelledby="year-title">
-      <h3 id="year-title">The year</h3>
+      <h3 id="year-title">${more.history.year}</h3>
       <div class="heat" role="img" aria-label=${summary} @pointerover=${handlePoint} @pointerdown=${handlePoint}
         @pointerleave=${handleLeave}>${parts.map(partView)}</div>
       <div class="heat-foot"><p class="heat-words">${pointed ?? summary}</p>${legendView(legend)}</div>

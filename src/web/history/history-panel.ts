@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
+import { more } from "../words/words.ts";
 import { heatMap } from "./heat-map.ts";
 import { closeIcon, downloadIcon, outcomeIcon } from "./history-icons.ts";
 import type { BlockLine, Figure, HistoryPicture } from "./history-picture.ts";
@@ -26,8 +27,8 @@ export interface PanelActions {
 
 const header = ({ room }: PanelPicture, { onClose }: PanelActions) => html`
   <header>
-    <h2 id="history-title">History${room === null ? "" : html`<span class="room">${room}</span>`}</h2>
-    <button class="close" type="button" aria-label="Close" @click=${onClose}>${closeIcon()}</button>
+    <h2 id="history-title">${more.history.title}${room === null ? "" : html`<span class="room">${room}</span>`}</h2>
+    <button class="close" type="button" aria-label=${more.history.close} @click=${onClose}>${closeIcon()}</button>
   </header>`;
 
 const alarmView = (text: string | null, onClose: () => void) => html`
@@ -37,7 +38,7 @@ const alarmView = (text: string | null, onClose: () => void) => html`
         ? ""
         : html`<div class="panel-alarm">
             <p>${text}</p>
-            <button class="primary" type="button" @click=${onClose}>To the timer</button>
+            <button class="primary" type="button" @click=${onClose}>${more.history.toTimer}</button>
           </div>`
     }
   </div>`;
@@ -52,31 +53,31 @@ const lineView = ({ at, label, by, worked, interruptions, outcome, word }: Block
   <li data-outcome=${outcome}>
     <time>${at}</time>
     <div>
-      <p class=${label === null ? "nameless" : "what"}>${label ?? "No task named"}</p>
+      <p class=${label === null ? "nameless" : "what"}>${label ?? more.history.noTask}</p>
       <p class="soft">${[worked, by, interruptions].filter((part) => part !== null).join(" · ")}</p>
     </div>
     <span class="outcome">${outcomeIcon(outcome)}${word}</span>
   </li>`;
 
-const blocksView = ({ blocks, more, isCut }: HistoryPicture, onMore: () => void) => html`
+const blocksView = ({ blocks, earlier, isCut }: HistoryPicture, onMore: () => void) => html`
   <section aria-labelledby="blocks-title">
-    <h3 id="blocks-title">Last blocks</h3>
+    <h3 id="blocks-title">${more.history.last}</h3>
     ${
       blocks.length === 0
-        ? html`<p class="soft">Here stands each block when it has ended: when, what for, and whether it was done.</p>`
+        ? html`<p class="soft">${more.history.noBlocks}</p>`
         : blocks.map(
             ({ day, lines }) => html`<h4>${day}</h4><ol class="block-lines">${lines.map(lineView)}</ol>`,
           )
     }
-    ${more === 0 ? "" : html`<button class="secondary" type="button" @click=${onMore}>Show earlier blocks</button>`}
-    ${isCut ? html`<p class="soft">There is more than can be shown; the sums begin later than the year.</p>` : ""}
+    ${earlier === 0 ? "" : html`<button class="secondary" type="button" @click=${onMore}>${more.history.earlier}</button>`}
+    ${isCut ? html`<p class="soft">${more.history.cut}</p>` : ""}
   </section>`;
 
 const downloads = ({ csv, json }: PanelPicture) => html`
   <p class="downloads">
-    <a class="secondary" href=${csv} download>${downloadIcon()}Download CSV</a>
+    <a class="secondary" href=${csv} download>${downloadIcon()}${more.history.csv}</a>
     <a class="quiet" href=${json} target="_blank" rel="noopener">JSON</a>
-    <span class="soft">A day begins at 04:00.</span>
+    <span class="soft">${more.history.dayBegins}</span>
   </p>`;
 
 const problemView = ({ problem }: PanelPicture, onRetry: () => void) =>
@@ -84,7 +85,7 @@ const problemView = ({ problem }: PanelPicture, onRetry: () => void) =>
     ? ""
     : html`<div class="problem" role="alert">
         <p>${problem}</p>
-        <button class="secondary" type="button" @click=${onRetry}>Try again</button>
+        <button class="secondary" type="button" @click=${onRetry}>${more.history.retry}</button>
       </div>`;
 
 const body = (history: HistoryPicture, picture: PanelPicture, actions: PanelActions) => html`
@@ -101,5 +102,5 @@ export const historyPanel = (picture: PanelPicture, actions: PanelActions): Temp
   <div class="panel-body" aria-busy=${picture.isLoading}>
     ${problemView(picture, actions.onRetry)}
     ${picture.history !== null ? body(picture.history, picture, actions) : ""}
-    ${picture.history === null && picture.problem === null ? html`<p class="soft" role="status">Looking it up …</p>` : ""}
+    ${picture.history === null && picture.problem === null ? html`<p class="soft" role="status">${more.history.loading}</p>` : ""}
   </div>`;

@@ -1,6 +1,8 @@
 import type { DaySum, HistoryReport, HistoryRow } from "../../protocol/history-report.ts";
 import { dayOf } from "../../protocol/summarise-history.ts";
 import { createTimeZone, type TimeZone } from "../../protocol/time-zone.ts";
+import { timeOfDay } from "../words/dates.ts";
+import { more } from "../words/words.ts";
 import { type HeatStep, heatBounds, heatStep, stepsInNumbers } from "./heat-steps.ts";
 import {
   besideBlocks,
@@ -9,9 +11,7 @@ import {
   interruptionsInWords,
   minutesInWords,
   monthName,
-  outcomeWords,
   shortDate,
-  unitFor,
   workedInWords,
   yearSentence,
 } from "./history-words.ts";
@@ -65,7 +65,7 @@ export interface HistoryPicture {
   };
   readonly blocks: readonly { readonly day: string; readonly lines: readonly BlockLine[] }[];
   /** How many blocks are not shown yet. */
-  readonly more: number;
+  readonly earlier: number;
   readonly isCut: boolean;
 }
 
@@ -77,7 +77,7 @@ export function toHistoryPicture(report: HistoryReport, shown: number): HistoryP
   const work = rows.filter(({ phase }) => phase === "work").reverse();
   return {
     figures: figuresOf(report),
-    hint: today.blocks === 0 ? "Nothing yet today. The first block counts when it ends." : null,
+    hint: today.blocks === 0 ? more.history.nothingToday : null,
     year: {
       parts: partsOf(days, today.day),
       summary: yearSentence(days),
@@ -85,24 +85,25 @@ export function toHistoryPicture(report: HistoryReport, shown: number): HistoryP
       table: tableOf(days, today.day),
     },
     blocks: blocksOf(work.slice(0, shown), createTimeZone(report.zone) ?? greenwich, today.day),
-    more: Math.max(0, work.length - shown),
+    earlier: Math.max(0, work.length - shown),
     isCut: cut,
   };
 }
 
 function figuresOf({ today, week, streak }: HistoryReport): readonly Figure[] {
-  const isOpen = streak > 0 && today.blocks === 0;
-  const streakNote = streak === 0 ? "a block begins one" : isOpen ? "a block today keeps it" : "in a row";
-  const figure = (name: string, count: number, unit: string, notes: readonly string[]) => ({
+  const { history } = more;
+  const { none, open, row } = history.streakNotes;
+  const streakNote = streak === 0 ? none : today.blocks === 0 ? open : row;
+  const blocks = (name: string, sum: HistoryReport["today"] | HistoryReport["week"]): Figure => ({
     name,
-    count,
-    unit: unitFor(count, unit),
-    notes,
+    count: sum.blocks,
+    unit: history.blockUnit(sum.blocks),
+    notes: besideBlocks(sum),
   });
   return [
-    figure("Today", today.blocks, "block", besideBlocks(today)),
-    figure("This week", week.blocks, "block", besideBlocks(week)),
-    figure("Streak", streak, "day", [streakNote]),
+    blocks(history.today, today),
+    blocks(history.week, week),
+    { name: history.streak, count: streak, unit: history.dayUnit(streak), notes: [streakNote] },
   ];
 }
 
@@ -139,31 +140,26 @@ function tableOf(days: readonly DaySum[], today: string): HistoryPicture["year"]
 }
 
 function blocksOf(rows: readonly HistoryRow[], zone: TimeZone, today: string): HistoryPicture["blocks"] {
-  const clock = new Intl.DateTimeFormat(undefined, {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: zone.name,
-  });
   const groups: { day: string; lines: BlockLine[] }[] = [];
   for (const row of rows) {
     const day = dayInWords(dayOf(row.endedAt, zone), today);
     const last = groups.at(-1);
-    const line = toLine(row, clock);
+    const line = toLine(row, zone);
     if (last?.day === day) last.lines.push(line);
     else groups.push({ day, lines: [line] });
   }
   return groups;
 }
 
-function toLine(row: HistoryRow, clock: Intl.DateTimeFormat): BlockLine {
+function toLine(row: HistoryRow, zone: TimeZone): BlockLine {
   return {
     n: row.n,
-    at: clock.format(row.startedAt),
+    at: timeOfDay(row.startedAt, zone.name),
     label: row.label === "" ? null : row.label,
     by: row.startedBy?.name ?? null,
     worked: workedInWords(row),
     interruptions: interruptionsInWords(row),
     outcome: row.outcome,
-    word: outcomeWords[row.outcome],
+    word: more.history.outcomes[row.outcome],
   };
 }

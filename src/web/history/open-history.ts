@@ -3,7 +3,7 @@ import type { RoomLink, RoomView } from "../../client/room-link.ts";
 import type { HistoryReport } from "../../protocol/history-report.ts";
 import { mainRoom } from "../../protocol/room-id.ts";
 import type { Address } from "../address.ts";
-import { alarmInWords } from "../words.ts";
+import { alarmInWords } from "../in-words.ts";
 import { fetchReport } from "./fetch-report.ts";
 import { historyPanel, type PanelActions } from "./history-panel.ts";
 import { type HistoryPicture, toHistoryPicture } from "./history-picture.ts";

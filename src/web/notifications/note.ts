@@ -1,4 +1,5 @@
-import type { PhaseName, RoomState } from "../../protocol/room-state.ts";
+import type { RoomState } from "../../protocol/room-state.ts";
+import { more } from "../words/words.ts";
 
 /** One notification, as plain text. */
 export interface Note {
@@ -12,45 +13,42 @@ export interface Note {
 
 export const tagOf = (room: string) => `pomodoro ${room}`;
 
-const begun: Partial<Record<PhaseName, string>> = {
-  work: "Work begins",
-  shortBreak: "The break begins",
-  longBreak: "The long break begins",
-};
+const answerInWords = ({ press, next }: RoomState) =>
+  more.notifications.answers[press === "finish" ? "finish" : next];
 
-function answerInWords({ press, next }: RoomState): string {
-  if (press === "finish") return "Finish the set";
-  if (next === "work") return "Start work";
-  return next === "longBreak" ? "Start the long break" : "Start the break";
-}
-
-const taskOf = ({ label }: RoomState) => (label === "" ? "" : ` Task: ${label}`);
+const taskOf = ({ label }: RoomState) => (label === "" ? "" : more.notifications.task(label));
 
 /** What there is to say about an alarm; null when nothing rings. */
 export function alarmNote(state: RoomState): Note | null {
   if (state.alarm === null) return null;
+  const { breakTime, backToWork, workOver, breakOver } = more.notifications;
   const isBreak = state.phase === "breakAlarm";
   return {
     tag: tagOf(state.room),
-    title: isBreak ? "Break time" : "Back to work",
-    body: `${isBreak ? "The work block is over." : "The break is over."}${taskOf(state)}`,
+    title: isBreak ? breakTime : backToWork,
+    body: `${isBreak ? workOver : breakOver} ${taskOf(state)}`.trim(),
     answer: { text: answerInWords(state), alarm: state.alarm.id },
   };
 }
 
+function begunInWords({ phase }: RoomState): string | null {
+  const { begun } = more.notifications;
+  return phase === "work" || phase === "shortBreak" || phase === "longBreak" ? begun[phase] : null;
+}
+
 /** What there is to say when one phase followed another by itself; null when it did not. */
 export function begunNote(before: RoomState, state: RoomState): Note | null {
-  const title = begun[state.phase];
+  const title = begunInWords(state);
   // A person's doing leaves its mark; who was there knows already.
   const isByTime = before.last?.op === state.last?.op;
-  if (title === undefined || begun[before.phase] === undefined || before.phase === state.phase) return null;
-  return isByTime ? { tag: tagOf(state.room), title, body: taskOf(state).trim(), answer: null } : null;
+  if (title === null || begunInWords(before) === null || before.phase === state.phase) return null;
+  return isByTime ? { tag: tagOf(state.room), title, body: taskOf(state), answer: null } : null;
 }
 
 /** What there is to say when the button of a notification could do nothing. */
 export const notSentNote = (room: string): Note => ({
   tag: tagOf(room),
-  title: "Not confirmed",
-  body: "Look at the timer before you press again.",
+  title: more.notifications.notConfirmed,
+  body: more.notifications.lookFirst,
   answer: null,
 });

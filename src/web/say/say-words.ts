@@ -1,6 +1,7 @@
 import type { Outcome } from "../../client/room-link.ts";
 import { limits } from "../../protocol/limits.ts";
-import { outcomeInWords } from "../words.ts";
+import { outcomeInWords } from "../in-words.ts";
+import { more } from "../words/words.ts";
 
 /** From so few characters on it is said how many are left. */
 const nearTheEnd = 20;
@@ -13,24 +14,24 @@ export const cutLine = (text: string): string => Array.from(text).slice(0, limit
 /** How much more fits, when that is not much; else nothing. */
 export function roomLeft(text: string): string {
   const left = limits.lineLength - Array.from(text).length;
-  if (left > nearTheEnd) return "";
-  return left === 1 ? "1 character left" : `${left} characters left`;
+  return left > nearTheEnd ? "" : more.activity.charactersLeft(left);
 }
 
 /** Why a line was not said; nothing when it was. Short: there is room for one line on a phone. */
 export function refusalInWords(outcome: Outcome): string {
   if (outcome.ok) return "";
+  const { notSaid } = more.activity;
   switch (outcome.error.code) {
     case "offline":
-      return "Not live: it was not sent.";
+      return notSaid.offline;
     case "unconfirmed":
-      return "Not confirmed: does it stand below?";
+      return notSaid.unconfirmed;
     case "not_allowed":
-      return "You may watch here, but not speak.";
+      return notSaid.notAllowed;
     case "too_many":
-      return "Too much at once. Wait a moment.";
+      return notSaid.tooMany;
     case "unavailable":
-      return "The server failed. Try again.";
+      return notSaid.unavailable;
     default:
       return outcomeInWords(outcome, nothingKnown) ?? "";
   }

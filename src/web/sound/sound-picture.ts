@@ -1,9 +1,10 @@
 import type { RoomView } from "../../client/room-link.ts";
 import type { SoundState } from "../../protocol/presence.ts";
+import { more } from "../words/words.ts";
 import type { SoundName } from "./sound-catalogue.ts";
 import type { Badge } from "./sound-icon.ts";
 import type { SoundSettings } from "./sound-settings.ts";
-import { hearersInWords, ownWords, speakerInWords } from "./sound-words.ts";
+import { hearersInWords, speakerInWords } from "./sound-words.ts";
 import { myIdIn, screensOf, speakerOf } from "./speaker.ts";
 
 /** How this screen sounds at a moment, besides what the room knows. */
@@ -41,7 +42,7 @@ export function toSoundPicture(view: RoomView, own: OwnSound): SoundPicture {
     isOn: settings.isOn,
     volume: Math.round(settings.volume * 100),
     sound: settings.sound,
-    line: own.isHopeless && state === "blocked" ? "This browser plays no sound here." : lineOf(view, state),
+    line: own.isHopeless && state === "blocked" ? more.sound.hopeless : lineOf(view, state),
     speaker: { isMe: speaker?.isMe ?? false, note: speakerInWords(speaker), why: whyNoSpeaker(view) },
     call: callOf(view, own),
     badges: badgesOf(view, state),
@@ -49,7 +50,7 @@ export function toSoundPicture(view: RoomView, own: OwnSound): SoundPicture {
 }
 
 function lineOf(view: RoomView, mine: SoundState): string {
-  if (view.presence === null) return `${ownWords[mine]}.`;
+  if (view.presence === null) return more.sound.own[mine];
   const heard = screensOf(view, mine)?.filter(({ sound }) => sound === "on") ?? null;
   const ready = view.presence.boards.filter(({ status }) => status === "ready");
   return hearersInWords({
@@ -64,7 +65,7 @@ function lineOf(view: RoomView, mine: SoundState): string {
 
 /** Why the room cannot be told who makes the noise; null when it can. */
 export const whyNoSpeaker = ({ status }: RoomView): string | null =>
-  status === "live" ? null : "Not live: the room cannot be told.";
+  status === "live" ? null : more.sound.speaker.notLive;
 
 function callOf({ status }: RoomView, { state, isRinging, isHopeless }: OwnSound): SoundPicture["call"] {
   if (status === "lost" && isRinging) return "silence";

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit-html";
 import { icon } from "../icons.ts";
+import { more } from "../words/words.ts";
 import { isSoundName, type SoundName, soundNames } from "./sound-catalogue.ts";
 import { soundIcon } from "./sound-icon.ts";
 import type { SoundPicture } from "./sound-picture.ts";
-import { badgeWords, soundTitles } from "./sound-words.ts";
 
 /** What people can do about sound. */
 export interface SoundActions {
@@ -31,31 +31,31 @@ const toggle = (
 
 const volume = ({ volume: value }: SoundPicture, { onVolume, onPreview }: SoundActions) => html`
   <label class="setting">
-    <span>Volume</span>
+    <span>${more.sound.volume}</span>
     <input class="slider" type="range" min="0" max="100" step="5" .value=${String(value)} aria-valuetext="${value} %"
       @input=${({ target }: { target: HTMLInputElement }) => onVolume(target.valueAsNumber)} @change=${onPreview} />
   </label>`;
 
 const choice = ({ sound }: SoundPicture, { onSound, onPreview }: SoundActions) => html`
   <div class="setting">
-    <label for="sound-name">Sound</label>
-    <button class="quiet hear" type="button" @click=${onPreview}>${icon("play")}Hear it</button>
+    <label for="sound-name">${more.sound.sound}</label>
+    <button class="quiet hear" type="button" @click=${onPreview}>${icon("play")}${more.sound.hear}</button>
     <select id="sound-name"
       @change=${({ target }: { target: HTMLSelectElement }) => isSoundName(target.value) && onSound(target.value)}>
-      ${soundNames.map((name) => html`<option value=${name} .selected=${name === sound}>${soundTitles[name]}</option>`)}
+      ${soundNames.map((name) => html`<option value=${name} .selected=${name === sound}>${more.sound.sounds[name]}</option>`)}
     </select>
     ${icon("chevron")}
   </div>`;
 
 const speaker = ({ speaker: { isMe, note, why } }: SoundPicture, { onSpeaker }: SoundActions) =>
-  toggle(html`This screen makes the noise<small class="soft">${note}</small>`, isMe, why, onSpeaker);
+  toggle(html`${more.sound.speaker.title}<small class="soft">${note}</small>`, isMe, why, onSpeaker);
 
 /** How this device sounds, and who will be heard. */
 export const soundSection = (picture: SoundPicture, actions: SoundActions): TemplateResult => html`
   <section class="sound" aria-labelledby="sound-title">
-    <h2 id="sound-title">Sound</h2>
+    <h2 id="sound-title">${more.sound.title}</h2>
     <div class="settings">
-      ${toggle("Sound on this screen", picture.isOn, null, actions.onSwitch)}
+      ${toggle(more.sound.onThisScreen, picture.isOn, null, actions.onSwitch)}
       ${volume(picture, actions)}
       ${choice(picture, actions)}
       ${speaker(picture, actions)}
@@ -68,7 +68,7 @@ export const soundCall = ({ call }: SoundPicture, actions: SoundActions): Templa
   if (call === null) return "";
   const isUnlock = call === "unlock";
   return html`<button class="sound-call" type="button" @click=${isUnlock ? actions.onUnlock : actions.onSilence}>
-    ${soundIcon(isUnlock ? "blocked" : "muted")}${isUnlock ? "Tap for sound" : "Silence here"}
+    ${soundIcon(isUnlock ? "blocked" : "muted")}${isUnlock ? more.sound.tap : more.sound.silence}
   </button>`;
 };
 
@@ -76,6 +76,6 @@ export const soundCall = ({ call }: SoundPicture, actions: SoundActions): Templa
 export const soundBadge = ({ badges }: SoundPicture, member: string): TemplateResult | string => {
   const state = badges.get(member);
   if (state === undefined) return "";
-  return html`<span class="badge" data-sound=${state} title=${badgeWords[state]}>${soundIcon(state)}<span
-    class="unseen">${badgeWords[state]}</span></span>`;
+  return html`<span class="badge" data-sound=${state} title=${more.sound.badges[state]}>${soundIcon(state)}<span
+    class="unseen">${more.sound.badges[state]}</span></span>`;
 };

@@ -1,22 +1,6 @@
 import type { SoundState } from "../../protocol/presence.ts";
-import type { SoundName } from "./sound-catalogue.ts";
-import type { Badge } from "./sound-icon.ts";
+import { type MoreWords, more } from "../words/words.ts";
 import type { Speaker } from "./speaker.ts";
-
-export const soundTitles: Readonly<Record<SoundName, string>> = {
-  bell: "Bell",
-  marimba: "Marimba",
-  glass: "Glass",
-  beeps: "Beeps",
-};
-
-/** What a badge means. */
-export const badgeWords: Readonly<Record<Badge, string>> = {
-  on: "rings",
-  quiet: "stays quiet, another screen makes the noise",
-  muted: "muted",
-  blocked: "not yet allowed to ring",
-};
 
 /** What is known of who will be heard. */
 export interface Hearers {
@@ -31,44 +15,42 @@ export interface Hearers {
   readonly boards: { readonly all: number; readonly ringing: number };
 }
 
-function desksInWords({ all, ringing }: Hearers["boards"]): string {
-  if (ringing > 0) return ringing === 1 ? "the desk button rings" : "the desk buttons ring";
-  return all === 1 ? "the desk button blinks" : "the desk buttons blink";
-}
-
-/** What is known of this screen, whoever else there may be. */
-export const ownWords: Readonly<Record<SoundState, string>> = {
-  on: "Will ring on this screen",
-  muted: "This screen is muted",
-  blocked: "This screen may not ring yet",
-};
+const desksInWords = ({ all, ringing }: Hearers["boards"], words: MoreWords["sound"]["boards"]) =>
+  ringing > 0 ? words.ring(ringing) : words.blink(all);
 
 /** The honest line: who will be heard when the time is up. */
 export function hearersInWords(hearers: Hearers): string {
-  const { mine, isLive, boards } = hearers;
-  if (!isLive) return `Not live. ${ownWords[mine]}.`;
+  const { sound } = more;
+  if (!hearers.isLive) return sound.notLive(sound.own[hearers.mine]);
   const screens = screensInWords(hearers);
-  if (boards.all === 0) return `${screens ?? "Nobody will hear it: no screen rings"}.`;
-  return screens === null
-    ? `No screen will ring; only ${desksInWords(boards)}.`
-    : `${screens}; ${desksInWords(boards)}.`;
+  const { boards } = hearers;
+  if (boards.all === 0) return screens ?? sound.screens.nobody;
+  if (screens === null) return desksInWords(boards, sound.onlyBoards);
+  return sound.both(screens, desksInWords(boards, sound.boards));
 }
 
 function screensInWords({ mine, speaker, names, isMine }: Hearers): string | null {
-  if (speaker?.isHeard) return `Will ring on ${speaker.isMe ? "this screen" : nameOf(speaker)} only`;
-  if (names === null) return `${ownWords[mine]}; the room is too large to tell of others`;
-  if (names.length > 1) return `Will ring on ${names.length} screens`;
-  if (names.length === 0) return null;
-  return `Will ring on ${isMine ? "this screen" : `${names[0]}’s screen`}`;
+  const { screens, crowd } = more.sound;
+  if (speaker?.isHeard) return onlyInWords(speaker);
+  if (names === null) return crowd[mine];
+  if (names.length > 1) return screens.many(names.length);
+  const [name] = names;
+  if (name === undefined) return null;
+  return isMine ? screens.mine : screens.of(name);
 }
 
-const nameOf = ({ name }: Speaker) => (name === null ? "the chosen screen" : `${name}’s screen`);
+function onlyInWords({ isMe, name }: Speaker): string {
+  const { screens } = more.sound;
+  if (isMe) return screens.onlyMine;
+  return name === null ? screens.onlyChosen : screens.onlyOf(name);
+}
 
 /** Who makes the noise now, beside the switch. */
 export function speakerInWords(speaker: Speaker | null): string {
-  if (speaker === null) return "Now each screen rings.";
-  if (speaker.isHeard) return speaker.isMe ? "The other screens stay quiet." : `Now ${nameOf(speaker)} does.`;
-  return speaker.isMe
-    ? "It cannot be heard, so the others ring too."
-    : `${nameOf(speaker)} cannot be heard, so each rings.`;
+  const words = more.sound.speaker;
+  if (speaker === null) return words.each;
+  const { isMe, isHeard, name } = speaker;
+  if (isMe) return isHeard ? words.othersQuiet : words.mineUnheard;
+  if (isHeard) return name === null ? words.chosen : words.of(name);
+  return name === null ? words.unheardChosen : words.unheardOf(name);
 }

@@ -1,6 +1,6 @@
 import type { RoomLink } from "../../client/room-link.ts";
+import { outcomeInWords } from "../in-words.ts";
 import { Ticker } from "../ticker.ts";
-import { outcomeInWords } from "../words.ts";
 import type { AudioPort } from "./audio-port.ts";
 import { type OwnSound, toSoundPicture, whyNoSpeaker } from "./sound-picture.ts";
 import { SoundPlayer } from "./sound-player.ts";

@@ -11,6 +11,7 @@ import {
 } from "../../../src/web/history/history-words.ts";
 import { aBlock, aReport, histories } from "../../browser/harness/history-scenes.ts";
 import { sceneNow } from "../../browser/harness/scenes.ts";
+import "../../support/speak-english.ts";
 
 const minute = 60_000;
 const sum = { blocks: 0, minutes: 0, skipped: 0, interruptions: 0 };
@@ -37,14 +38,14 @@ describe("the picture of a history", () => {
 
   test("[W84] the last blocks come newest first under their days, only work, with what became of them", () => {
     const ring = aBlock({ n: 9, phase: "breakAlarm", outcome: "abandoned" });
-    const { blocks, more } = toHistoryPicture(
+    const { blocks, earlier } = toHistoryPicture(
       { ...histories.year, rows: [...histories.year.rows, ring] },
       12,
     );
     expect(blocks.map(({ day }) => day).slice(0, 2)).toEqual(["Today", "Yesterday"]);
     expect(blocks[0]?.lines.map(({ word }) => word)).toEqual(["done", "reset", "skipped", "done", "done"]);
     expect(blocks.reduce((lines, group) => lines + group.lines.length, 0)).toBe(12);
-    expect(more).toBe(histories.year.rows.length - 12);
+    expect(earlier).toBe(histories.year.rows.length - 12);
     expect(blocks[0]?.lines[3]).toMatchObject({
       label: "Chapter three, first draft",
       by: "Ana",

@@ -4,6 +4,7 @@ import type { Note } from "../../../src/web/notifications/note.ts";
 import type { NoticePort, Permission } from "../../../src/web/notifications/notice-port.ts";
 import { Notifier } from "../../../src/web/notifications/notifier.ts";
 import { ManualRoomLink } from "../../support/manual-room-link.ts";
+import "../../support/speak-english.ts";
 
 /** Notifications that a test looks at, and whose buttons it presses. */
 class ManualNotices implements NoticePort {

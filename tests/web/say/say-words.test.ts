@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cutLine, refusalInWords, roomLeft } from "../../../src/web/say/say-words.ts";
+import "../../support/speak-english.ts";
 
 describe("words about a line to the room", () => {
   test("[W91] a line is cut at 140 characters as people count them", () => {

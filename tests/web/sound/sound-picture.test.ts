@@ -4,6 +4,7 @@ import type { Board, Member, SoundState } from "../../../src/protocol/presence.t
 import { type OwnSound, toSoundPicture } from "../../../src/web/sound/sound-picture.ts";
 import { firstSoundSettings } from "../../../src/web/sound/sound-settings.ts";
 import { aView } from "../../browser/harness/scenes.ts";
+import "../../support/speak-english.ts";
 
 const me: Member = { id: "me", name: "Basil", kind: "screen" };
 const ana: Member = { id: "ana", name: "Ana", kind: "screen", sound: "on" };
@@ -33,12 +34,12 @@ const see = (
 
 describe("what the page shows of sound", () => {
   test.each([
-    ["on", [me, ana, mint], { boards: [desk] }, "Will ring on 2 screens; the desk button blinks."],
+    ["on", [me, ana, mint], { boards: [desk] }, "Will ring on 2 screens. The desk button blinks."],
     [
       "on",
       [me, ana],
       { boards: [{ ...desk, rings: true }] },
-      "Will ring on 2 screens; the desk button rings.",
+      "Will ring on 2 screens. The desk button rings.",
     ],
     [
       "muted",

@@ -1,4 +1,4 @@
-import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../protocol/led.ts";
+import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../../protocol/led.ts";
 
 interface Light {
   readonly element: Element;

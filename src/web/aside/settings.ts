@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit-html";
+import { icon } from "../icons.ts";
+import { more } from "../words/words.ts";
+import type { AsidePicture, SettingField } from "./aside-picture.ts";
 import type { FieldName } from "./choices.ts";
-import { icon } from "./icons.ts";
-import type { Picture, SettingField } from "./view-model.ts";
 
 export interface SettingsActions {
   readonly onChoose: (field: FieldName, value: string) => void;
@@ -11,7 +12,7 @@ export interface SettingsActions {
 
 const dropDown = ({ name, label, choices, was }: SettingField, { onChoose }: SettingsActions) => html`
   <label class="setting">
-    <span>${label}${was === null ? "" : html`<small class="soft">was ${was}</small>`}</span>
+    <span>${label}${was === null ? "" : html`<small class="soft">${more.settings.was(was)}</small>`}</span>
     <select name=${name}
       @change=${({ target }: { target: HTMLSelectElement }) => onChoose(name, target.value)}>
       ${choices.map(
@@ -25,20 +26,20 @@ const save = (isRunning: boolean, { onSave, onDiscard }: SettingsActions) => htm
   <div class="save">
     ${
       isRunning
-        ? html`<button class="primary" type="button" @click=${() => onSave("next")}>Save from the next phase on</button>
-          <button class="secondary" type="button" @click=${() => onSave("now")}>Save now — stops the timer</button>`
-        : html`<button class="primary" type="button" @click=${() => onSave("now")}>Save</button>`
+        ? html`<button class="primary" type="button" @click=${() => onSave("next")}>${more.settings.saveNext}</button>
+          <button class="secondary" type="button" @click=${() => onSave("now")}>${more.settings.saveNow}</button>`
+        : html`<button class="primary" type="button" @click=${() => onSave("now")}>${more.settings.save}</button>`
     }
-    <button class="quiet" type="button" @click=${onDiscard}>Discard</button>
+    <button class="quiet" type="button" @click=${onDiscard}>${more.settings.discard}</button>
   </div>`;
 
 /** The settings of the room. Saving is offered when there is something to save. */
 export const settings = (
-  picture: NonNullable<Picture["settings"]>,
+  picture: NonNullable<AsidePicture["settings"]>,
   actions: SettingsActions,
 ): TemplateResult => html`
   <section aria-labelledby="settings-title">
-    <h2 id="settings-title">Settings</h2>
+    <h2 id="settings-title">${more.settings.title}</h2>
     <div class="settings">${picture.fields.map((field) => dropDown(field, actions))}</div>
     ${picture.isChanged ? save(picture.isRunning, actions) : ""}
   </section>`;

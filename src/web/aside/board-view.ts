@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from "lit-html";
-import { ledShapes } from "../protocol/led.ts";
-import type { BoardPicture } from "./view-model.ts";
+import { ledShapes } from "../../protocol/led.ts";
+import { more } from "../words/words.ts";
+import type { BoardPicture } from "./aside-picture.ts";
 
 /** Touches the button of a virtual board. */
 export type OnContact = (board: string, down: boolean) => void;
@@ -41,7 +42,7 @@ const picture = (board: BoardPicture) =>
 
 const pressable = (board: BoardPicture, onContact: OnContact) => {
   const { down, up, keyDown, keyUp } = holding(board.id, onContact);
-  return html`<button class="device" type="button" data-held="false" aria-label="Button of ${board.name}: press or hold"
+  return html`<button class="device" type="button" data-held="false" aria-label=${more.people.buttonOf(board.name)}
     @pointerdown=${down} @pointerup=${up} @pointerleave=${up} @pointercancel=${up} @contextmenu=${(event: Event) => event.preventDefault()}
     @keydown=${keyDown} @keyup=${keyUp} @blur=${up}>${picture(board)}</button>`;
 };

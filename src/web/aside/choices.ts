@@ -1,4 +1,6 @@
-import type { SetupMessage } from "../protocol/room-state.ts";
+import type { SetupMessage } from "../../protocol/room-state.ts";
+import { lengthInWords } from "../words/dates.ts";
+import { more } from "../words/words.ts";
 
 export interface Choice {
   readonly value: string;
@@ -18,26 +20,9 @@ const offered: Readonly<Record<Exclude<FieldName, "autoStart">, readonly number[
   cycles: [1, 2, 3, 4, 5, 6, 7, 8],
 };
 
-const autoStartTexts: Readonly<Record<SetupMessage["autoStart"], string>> = {
-  off: "never",
-  breaks: "breaks",
-  all: "breaks and work",
-};
-
-/** `25 min`, `1 h 30 min`, `45 s`: every part that is not nothing. */
-export function lengthInWords(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / 3600), "h"],
-    [Math.floor((seconds % 3600) / 60), "min"],
-    [seconds % 60, "s"],
-  ] as const;
-  const said = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
-  return said.length === 0 ? "0 min" : said.join(" ");
-}
-
 function textOf(field: FieldName, value: number): string {
-  if (field === "cycles") return value === 1 ? "1 block" : `${value} blocks`;
-  if (field === "longBreakSeconds" && value === 0) return "open-ended";
+  if (field === "cycles") return more.settings.cycles(value);
+  if (field === "longBreakSeconds" && value === 0) return more.settings.openEnded;
   return lengthInWords(value);
 }
 
@@ -46,7 +31,7 @@ export function choicesFor(field: FieldName, setup: SetupMessage): readonly Choi
   if (field === "autoStart") {
     return (["off", "breaks", "all"] as const).map((value) => ({
       value,
-      text: autoStartTexts[value],
+      text: more.settings.autoStart[value],
       isChosen: value === setup.autoStart,
     }));
   }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { choicesFor, fromChoice, lengthInWords } from "../../src/web/choices.ts";
-import { aRoomState } from "../support/manual-room-link.ts";
+import { choicesFor, fromChoice } from "../../../src/web/aside/choices.ts";
+import { lengthInWords } from "../../../src/web/words/dates.ts";
+import { aRoomState } from "../../support/manual-room-link.ts";
+import "../../support/speak-english.ts";
 
 const { setup } = aRoomState();
 const chosen = (choices: ReturnType<typeof choicesFor>) =>

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from "lit-html";
+import { icon } from "../icons.ts";
+import type { SoundViews } from "../sound/sound-views.ts";
+import { more } from "../words/words.ts";
+import { activity } from "./activity.ts";
+import type { AsideActions } from "./aside-actions.ts";
+import type { AsidePicture } from "./aside-picture.ts";
+import { boardView, type OnContact } from "./board-view.ts";
+import { people } from "./people.ts";
+import { settings } from "./settings.ts";
+
+const boardsView = (boards: AsidePicture["boards"], onContact: OnContact) => html`
+  <section aria-labelledby="boards-title">
+    <h2 id="boards-title">${more.people.onTheDesk}</h2>
+    <ul class="boards">${boards.map((board) => boardView(board, onContact))}</ul>
+  </section>`;
+
+const history = (onHistory: () => void) => html`
+  <section aria-labelledby="past-title">
+    <h2 id="past-title">${more.history.title}</h2>
+    <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
+      <span>${more.history.open}</span>${icon("chevron")}
+    </button>
+  </section>`;
+
+/** Everything beside the timer, from loud to quiet. */
+export const aside = (
+  picture: AsidePicture,
+  actions: AsideActions,
+  sound: SoundViews | null,
+  notifications: TemplateResult | undefined,
+): TemplateResult => html`
+  <aside>
+    ${people(picture.people, { onDraft: actions.onDraftName, onCommit: actions.onRename }, sound?.badge)}
+    ${picture.boards.length === 0 ? "" : boardsView(picture.boards, actions.onContact)}
+    ${picture.settings === null ? "" : settings(picture.settings, actions)}
+    ${history(actions.onHistory)}
+    ${activity(picture.activity, actions.onSay)}
+    ${sound?.section}
+    ${notifications}
+  </aside>`;

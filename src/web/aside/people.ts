@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from "lit-html";
+import { type InlineText, inlineText } from "../inline-text.ts";
+import { more } from "../words/words.ts";
+import type { AsidePicture } from "./aside-picture.ts";
+
+type Badge = (member: string) => TemplateResult | string;
+
+const others = ({ others: names, count }: AsidePicture["people"], badge?: Badge) => {
+  if (names === null) return html`<p class="soft">${more.people.crowd(count)}</p>`;
+  if (names.length === 0) return html`<p class="soft">${more.people.nobodyElse}</p>`;
+  return html`<ul class="names">${names.map(({ id, name }) => html`<li>${name}${badge?.(id)}</li>`)}</ul>`;
+};
+
+/** Who is here. This member comes first and can be renamed where it stands. */
+export const people = (
+  picture: AsidePicture["people"],
+  rename: Pick<InlineText, "onDraft" | "onCommit">,
+  badge?: Badge,
+): TemplateResult => html`
+  <section aria-labelledby="people-title">
+    <h2 id="people-title">${more.people.here}${picture.count > 1 ? html` <span class="soft">${picture.count}</span>` : ""}</h2>
+    <div class="me">
+      ${inlineText({ id: "my-name", value: picture.me, name: more.people.yourName, placeholder: more.people.yourName, ...rename })}
+      <span class="soft">${more.people.you}${picture.id === null ? "" : badge?.(picture.id)}</span>
+    </div>
+    ${others(picture, badge)}
+  </section>`;

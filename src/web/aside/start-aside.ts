@@ -1,0 +1,72 @@
+import type { TemplateResult } from "lit-html";
+import type { RoomLink } from "../../client/room-link.ts";
+import type { Address } from "../address.ts";
+import type { Commands } from "../commands.ts";
+import type { LaterViews } from "../page.ts";
+import type { AudioPort } from "../sound/audio-port.ts";
+import type { SoundViews } from "../sound/sound-views.ts";
+import { more } from "../words/words.ts";
+import { aside } from "./aside.ts";
+import { createAsideActions } from "./aside-actions.ts";
+import { toAsidePicture } from "./aside-picture.ts";
+import type { AsideState } from "./aside-state.ts";
+import { BoardLights } from "./board-lights.ts";
+
+export interface AsideOptions {
+  readonly link: RoomLink;
+  /** What the page is drawn into. */
+  readonly root: ParentNode;
+  readonly address: Address;
+  readonly commands: Commands;
+  readonly monotonicNow: () => number;
+  /** This member's name, as it was chosen here. */
+  readonly name: string;
+  /** The page is to be shown again. */
+  readonly onChange: () => void;
+  /** The browser's own, unless a test has another. */
+  readonly audio?: AudioPort | undefined;
+}
+
+/** Starts what stands beside the timer. What it answers draws it as it is at each call. */
+export function startAside(options: AsideOptions): () => LaterViews {
+  const { link, root, address, commands, monotonicNow, onChange, audio } = options;
+  let state: AsideState = { setupDraft: {}, nameDraft: null, name: options.name };
+  const lights = new BoardLights(root);
+  let sound: (() => SoundViews | null) | undefined;
+  let notifications: (() => TemplateResult) | undefined;
+
+  const store = {
+    get state() {
+      return state;
+    },
+    change(part: Partial<AsideState>) {
+      state = { ...state, ...part };
+      onChange();
+    },
+  };
+  const actions = createAsideActions({ link, address, commands, store });
+
+  import("../sound/start-sound.ts").then(
+    ({ startSound }) => {
+      sound = startSound({ link, monotonicNow, onChange, say: commands.say, audio });
+    },
+    () => commands.say(more.sound.notLoaded),
+  );
+  import("../notifications/start-notifications.ts").then(
+    ({ startNotifications }) => {
+      notifications = startNotifications(link, address, onChange);
+      onChange();
+    },
+    () => {},
+  );
+
+  return () => {
+    const views = sound?.() ?? null;
+    // As soon as what is answered here has been drawn.
+    queueMicrotask(() => lights.update());
+    return {
+      call: views?.call ?? "",
+      aside: aside(toAsidePicture(link.view, state), actions, views, notifications?.()),
+    };
+  };
+}

@@ -1,0 +1,67 @@
+import type { Outcome, RoomLink } from "../client/room-link.ts";
+import { outcomeInWords } from "./in-words.ts";
+import type { ActionName, UiState } from "./ui-state.ts";
+import { words } from "./words/words.ts";
+
+/** How long something said stays, ms. */
+const noticeMs = 6_000;
+
+/** What the page holds of itself. */
+export interface PageStore {
+  readonly ui: UiState;
+  change(part: Partial<UiState>): void;
+}
+
+export interface CommandSurroundings {
+  readonly link: RoomLink;
+  readonly store: PageStore;
+  readonly monotonicNow: () => number;
+  /** Why nothing can be done now, or why this cannot; null when it can. */
+  readonly whyNot: (action: ActionName) => string | null;
+}
+
+/** How every part of the page does something to the room, and tells the person. */
+export interface Commands {
+  /** Says something in the message line for a while. */
+  say(text: string): void;
+  /**
+   * Sends a command and says what came of it; null when it was not sent. While one is on its way that changes the
+   * timer, a second one could only be too late; a label or a name changes no timer, and need not wait.
+   */
+  send(action: ActionName, command: () => Promise<Outcome>): Promise<Outcome | null>;
+  /** Waits for a part of the page that comes when it is opened. Browsers may not ask for one twice. */
+  open(part: Promise<void>): Promise<void>;
+}
+
+export function createCommands({ link, store, monotonicNow, whyNot }: CommandSurroundings): Commands {
+  const say = (text: string) => store.change({ notice: { text, until: monotonicNow() + noticeMs } });
+
+  const settle = (action: ActionName, outcome: Outcome) => {
+    const told = outcomeInWords(outcome, {
+      state: link.view.state,
+      me: link.view.welcome?.you.id ?? null,
+      now: link.clock.now() ?? 0,
+    });
+    if (store.ui.pending?.action === action) store.change({ pending: null });
+    if (told !== null) say(told);
+  };
+
+  return {
+    say,
+    send: async (action, command) => {
+      const why = whyNot(action);
+      if (why !== null) {
+        say(why);
+        return null;
+      }
+      if (action !== "label" && action !== "rename") {
+        if (store.ui.pending !== null) return null;
+        store.change({ pending: { action, since: monotonicNow() }, notice: null });
+      }
+      const outcome = await command();
+      settle(action, outcome);
+      return outcome;
+    },
+    open: (part) => part.catch(() => say(words.trouble.part)),
+  };
+}

@@ -1,0 +1,10 @@
+import { activity } from "./activity.ts";
+import { history } from "./history.ts";
+import { lengths } from "./lengths.ts";
+import { notifications } from "./notifications.ts";
+import { people } from "./people.ts";
+import { settings } from "./settings.ts";
+import { sound } from "./sound.ts";
+
+/** English, as it is said after the first sight. Its shape is that of every language. */
+export const more = { activity, history, lengths, notifications, people, settings, sound };
