@@ -108,9 +108,12 @@ export function ledPatternFor(state: { readonly phase: string; readonly paused: 
   }
 }
 
+/** How long the frames of a pattern last together, in ms. */
+export const ledShapeMs = (shape: LedShape): number => shape.frames.reduce((sum, { ms }) => sum + ms, 0);
+
 /** The brightness of a pattern (0 … 1) `ms` after it began. */
 export function ledLevel(shape: LedShape, ms: number): number {
-  const total = shape.frames.reduce((sum, frame) => sum + frame.ms, 0);
+  const total = ledShapeMs(shape);
   let left = shape.repeats ? ms % total : Math.min(ms, total);
   for (const [index, frame] of shape.frames.entries()) {
     if (left < frame.ms) {
@@ -120,4 +123,19 @@ export function ledLevel(shape: LedShape, ms: number): number {
     left -= frame.ms;
   }
   return shape.frames.at(-1)?.level ?? 0;
+}
+
+/**
+ * How long the light of a pattern stays as it is, `ms` after it began: in ms, at most `glideStepMs` while it
+ * glides, for ever when it is steady or over.
+ */
+export function ledStays(shape: LedShape, ms: number, glideStepMs: number): number {
+  const total = ledShapeMs(shape);
+  if (shape.frames.length < 2 || (!shape.repeats && ms >= total)) return Number.POSITIVE_INFINITY;
+  let into = shape.repeats ? ms % total : ms;
+  for (const frame of shape.frames) {
+    if (into < frame.ms) return shape.glide ? Math.min(glideStepMs, frame.ms - into) : frame.ms - into;
+    into -= frame.ms;
+  }
+  return 0;
 }

@@ -14,6 +14,7 @@ import { dueSpread } from "./due-spread.ts";
 import { durablePresses } from "./durable-presses.ts";
 import { type Benchmark, type Figure, judge, notMeasured } from "./frame.ts";
 import { joinBytes } from "./join-bytes.ts";
+import { pageIdle } from "./page-idle.ts";
 import { pageSize } from "./page-size.ts";
 import { pressToState } from "./press-to-state.ts";
 import { quietTimer } from "./quiet-timer.ts";
@@ -33,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   durablePresses,
   coldStart,
   pageSize,
+  pageIdle,
   deskPressToState,
   deskPressToPage,
   deskBlip,

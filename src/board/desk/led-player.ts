@@ -1,4 +1,11 @@
-import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../../protocol/led.ts";
+import {
+  type LedPattern,
+  type LedShape,
+  ledLevel,
+  ledShapeMs,
+  ledShapes,
+  ledStays,
+} from "../../protocol/led.ts";
 import type { Light } from "../outputs.ts";
 import type { Scheduler } from "../scheduler.ts";
 
@@ -62,7 +69,7 @@ export function createLedPlayer(show: (light: Light) => void, scheduler: Schedul
     const top = over ?? base;
     if (top === null) return;
     write(lightOf(top.shape, now - top.since));
-    const wait = Math.min(untilNextChange(top.shape, now - top.since), top.until - now);
+    const wait = Math.min(ledStays(top.shape, now - top.since, glideStepMs), top.until - now);
     if (Number.isFinite(wait)) cancel = scheduler.after(wait, refresh);
   };
 
@@ -89,7 +96,7 @@ export function createLedPlayer(show: (light: Light) => void, scheduler: Schedul
       if (on) lay(layer(ledShapes.ramp));
       else if (over?.shape === ledShapes.ramp) lay(null);
     },
-    refuse: () => lay(layer(refusal, shapeMs(refusal))),
+    refuse: () => lay(layer(refusal, ledShapeMs(refusal))),
     stop() {
       cancel();
       base = null;
@@ -108,20 +115,4 @@ function inverse(light: Light | null): LedShape {
 function lightOf(shape: LedShape, elapsed: number): Light {
   const level = ledLevel(shape, elapsed);
   return { level, colour: level === 0 ? "none" : shape.colour };
-}
-
-function shapeMs(shape: LedShape): number {
-  return shape.frames.reduce((sum, frame) => sum + frame.ms, 0);
-}
-
-/** How long the light of a shape stays as it is `elapsed` ms after its beginning; for ever when it is steady or over. */
-function untilNextChange(shape: LedShape, elapsed: number): number {
-  const total = shapeMs(shape);
-  if (shape.frames.length < 2 || (!shape.repeats && elapsed >= total)) return Number.POSITIVE_INFINITY;
-  let into = shape.repeats ? elapsed % total : elapsed;
-  for (const { ms } of shape.frames) {
-    if (into < ms) return shape.glide ? Math.min(glideStepMs, ms - into) : ms - into;
-    into -= ms;
-  }
-  return 0;
 }

@@ -1,4 +1,7 @@
-import { type LedPattern, type LedShape, ledLevel, ledShapes } from "../../protocol/led.ts";
+import { type LedPattern, type LedShape, ledLevel, ledShapes, ledStays } from "../../protocol/led.ts";
+
+/** A glide is made of steps this long, in ms: one for each frame would take a tenth of a core all day. */
+const glideStepMs = 100;
 
 interface Light {
   readonly element: Element;
@@ -6,19 +9,17 @@ interface Light {
   readonly since: number;
 }
 
-const moves = (shape: LedShape) => shape.frames.some(({ level }) => level !== shape.frames[0]?.level);
-
 const brightest = (shape: LedShape) => Math.max(...shape.frames.map(({ level }) => level));
 
 /**
- * Lets the drawn LEDs glow as the real ones do. Frames are asked for only while a pattern moves and the page can
+ * Lets the drawn LEDs glow as the real ones do. They are drawn again only when their light changes and the page can
  * be seen; for those who want no motion a pattern stands still at its brightest.
  */
 export class BoardLights {
   readonly #root: ParentNode;
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #lights = new Map<string, Light & { readonly pattern: LedPattern }>();
-  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: ParentNode) {
     this.#root = root;
@@ -39,14 +40,15 @@ export class BoardLights {
   }
 
   readonly #draw = (): void => {
-    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
     const now = performance.now();
-    let isMoving = false;
+    let stays = Number.POSITIVE_INFINITY;
     for (const { element, shape, since } of this.#lights.values()) {
       const level = this.#calm.matches ? brightest(shape) : ledLevel(shape, now - since);
       element.setAttribute("opacity", level === 0 ? "0" : (0.35 + 0.65 * level).toFixed(2));
-      isMoving ||= moves(shape) && !this.#calm.matches;
+      if (!this.#calm.matches) stays = Math.min(stays, ledStays(shape, now - since, glideStepMs));
     }
-    if (isMoving && !document.hidden) this.#frame = requestAnimationFrame(this.#draw);
+    // A timer may come up to a millisecond early.
+    if (Number.isFinite(stays) && !document.hidden) this.#timer = setTimeout(this.#draw, stays + 1);
   };
 }
