@@ -14,8 +14,9 @@ import {
   driveArguments,
   type ServeOptions,
 } from "./cli/arguments.ts";
-import { banner } from "./cli/banner.ts";
+import { type BannerFacts, banner } from "./cli/banner.ts";
 import { BoardProcess } from "./cli/board-process.ts";
+import { ServiceManager } from "./cli/service-manager.ts";
 import { mainRoom } from "./protocol/room-id.ts";
 import type { Farewell } from "./protocol/wire.ts";
 import { ListenError } from "./server/listen.ts";
@@ -34,7 +35,7 @@ const lingerMs = 500;
 /** How often it is checked whether npm is still there, in ms. */
 const parentCheckMs = 500;
 
-const logger = new LineLogger((line) => process.stderr.write(line));
+let logger = new LineLogger((line) => process.stderr.write(line));
 
 function fail(message: string): never {
   process.stderr.write(`error: ${message}\n`);
@@ -49,6 +50,9 @@ async function problemsOf(named: string | null): Promise<readonly string[]> {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  if (options.printConfig !== null) return void process.stdout.write(options.printConfig);
+  const { logFormat } = options;
+  logger = new LineLogger((line) => process.stderr.write(line), { format: logFormat });
   const server = await startServer(
     {
       port: options.port,
@@ -57,24 +61,29 @@ async function serve(options: ServeOptions): Promise<void> {
       dataFolder: options.data,
       courseFolder: options.course,
       webFolder,
+      metricsToken: options.metricsToken,
+      version,
     },
     logger,
   ).catch((error: unknown) => {
-    if (error instanceof ListenError || error instanceof StoreOpenError) fail(error.message);
-    throw error;
+    if (!(error instanceof ListenError || error instanceof StoreOpenError)) throw error;
+    if (logFormat === "text") fail(error.message);
+    logger.error("server.not_started", { reason: error.message });
+    process.exit(1);
   });
 
-  process.stdout.write(
-    banner({
-      version,
-      port: server.port,
-      host: options.host,
-      dataFolder: options.data,
-      courseFolder: options.course,
-      board: options.board === "none" ? "none" : `${options.board}, starting`,
-      notices: [...(server.notice === null ? [] : [server.notice]), ...(await problemsOf(options.profile))],
-    }),
-  );
+  const facts: BannerFacts = {
+    version,
+    port: server.port,
+    host: options.host,
+    dataFolder: options.data,
+    courseFolder: options.course,
+    board: options.board === "none" ? "none" : `${options.board}, starting`,
+    notices: [...(server.notice === null ? [] : [server.notice]), ...(await problemsOf(options.profile))],
+  };
+  if (logFormat === "text") process.stdout.write(banner(facts));
+  else logger.info("server.started", { ...facts });
+  const serviceManager = new ServiceManager({ environment: process.env, logger });
   const board = options.board === "none" ? null : createBoardProcess(options, server.port);
   await board?.start();
 
@@ -83,7 +92,8 @@ async function serve(options: ServeOptions): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), stopLimitMs).unref();
-    await Promise.all([board?.stop(), server.stop(reason)]);
+    if (logFormat === "json") logger.info("server.stopping", { reason });
+    await Promise.all([serviceManager.stopping(), board?.stop(), server.stop(reason)]);
     process.exit(0);
   };
   process.once("SIGINT", () => void stop("closing"));
@@ -95,6 +105,7 @@ async function serve(options: ServeOptions): Promise<void> {
     logger.error("process.failed", { error: error.stack ?? String(error) });
     process.exit(1);
   });
+  await serviceManager.ready(`on port ${server.port}`);
 }
 
 /** npm starts us through a shell and hands signals to that alone: when it is gone, we are meant too. */
@@ -121,9 +132,11 @@ function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
       // Its link is to this very process.
       if (message.type === "link") return;
       if (message.type === "line") return logger.info("board.says", { line: message.line });
-      const line = `  Board             ${inWords(message)}\n`;
-      if (line !== said) process.stdout.write(line);
+      const line = inWords(message);
+      if (line === said) return;
       said = line;
+      if (options.logFormat === "json") logger.info("board.status", { line });
+      else process.stdout.write(`  Board             ${line}\n`);
     },
   });
 }

@@ -8,7 +8,10 @@ import { limits } from "../protocol/limits.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { nameSchema } from "../protocol/text.ts";
 import { defaultDataFolder, defaultPort } from "../server/config.ts";
+import { type LogFormat, logFormats } from "../server/logger.ts";
 import { urlOf } from "./address.ts";
+import { metricsTokenFileVariable, metricsTokenVariable, readMetricsToken } from "./metrics-token.ts";
+import { describeConfig } from "./print-config.ts";
 
 /** What `serve` was asked for. */
 export interface ServeOptions {
@@ -19,6 +22,11 @@ export interface ServeOptions {
   readonly board: string;
   readonly profile: string | null;
   readonly course: string | null;
+  /** Who may read the metrics from another machine; null: nobody. */
+  readonly metricsToken: string | null;
+  readonly logFormat: LogFormat;
+  /** Instead of serving: what it would have been told, as JSON. */
+  readonly printConfig: string | null;
 }
 
 /** What `board` was asked for. */
@@ -97,7 +105,16 @@ function parseRoom(text: string): string {
 
 /** An empty variable is one that is not set. */
 function withoutEmpty(environment: NodeJS.ProcessEnv): void {
-  for (const name of ["PORT", "HOST", "POMODORO_DATA", "POMODORO_BOARD", "POMODORO_PROFILE"]) {
+  for (const name of [
+    "PORT",
+    "HOST",
+    "POMODORO_DATA",
+    "POMODORO_BOARD",
+    "POMODORO_PROFILE",
+    "POMODORO_LOG_FORMAT",
+    metricsTokenVariable,
+    metricsTokenFileVariable,
+  ]) {
     if (environment[name] === "") delete environment[name];
   }
 }
@@ -158,8 +175,27 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
     .addOption(
       new Option("--course <folder>", "serve a page of the course at /course/").argParser(parseFolder),
     )
-    .action((options) =>
-      handlers.serve({
+    .addOption(
+      new Option("--log-format <format>", "lines for people or for programs")
+        .env("POMODORO_LOG_FORMAT")
+        .choices(logFormats)
+        .default("text"),
+    )
+    .addOption(
+      new Option(
+        "--metrics-token-file <file>",
+        `a file with the token that opens /metrics to other machines; or set ${metricsTokenVariable}`,
+      )
+        .env(metricsTokenFileVariable)
+        .argParser(parseFile),
+    )
+    .option("--print-config", "print what it would run with, as JSON, and end")
+    .action((options) => {
+      // Before the secrets are taken out of the environment.
+      const printConfig = options.printConfig
+        ? describeConfig(serve, [metricsTokenVariable], process.env)
+        : null;
+      return handlers.serve({
         port: options.port,
         portIsChosen: serve.getOptionValueSource("port") !== "default",
         host: options.host ?? null,
@@ -167,8 +203,11 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         board: options.board,
         profile: options.profile ?? null,
         course: options.course ?? null,
-      }),
-    );
+        metricsToken: readMetricsToken(serve, options.metricsTokenFile ?? null),
+        logFormat: options.logFormat,
+        printConfig,
+      });
+    });
 
   program
     .command("board")

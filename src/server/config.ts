@@ -12,6 +12,10 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** A folder with a page of the course; null for none. */
   readonly courseFolder: string | null;
+  /** Who may read the metrics from another machine; null: nobody. */
+  readonly metricsToken: string | null;
+  /** Of the program, for the metrics. */
+  readonly version: string;
   /** Where the built page lies. */
   readonly webFolder: string;
 }

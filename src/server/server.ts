@@ -8,6 +8,7 @@ import { SocketIoBroadcaster } from "./gateways/socketio-broadcaster.ts";
 import { createSocketServer, SocketIoGateway } from "./gateways/socketio-gateway.ts";
 import { Lifecycle, type Part } from "./lifecycle.ts";
 import { listen } from "./listen.ts";
+import { observe } from "./metrics/observe.ts";
 import { RandomIds } from "./random-ids.ts";
 import type { Logger } from "./rooms/ports.ts";
 import { Retention } from "./rooms/retention.ts";
@@ -72,12 +73,24 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   const retentionWakeUp = new TimeoutWakeUp(clock);
   const { store, notice } = openStore({ folder: config.dataFolder, logger, now: () => clock.now() });
   const io = createSocketServer();
+  const { metrics, readiness, loopWatch, ...observed } = observe({
+    store,
+    broadcaster: new SocketIoBroadcaster(io),
+    clock,
+    facts: {
+      members: () => rooms.memberCount,
+      connections: () => io.engine?.clientsCount ?? 0,
+      roomsInMemory: () => rooms.inMemory,
+      version: config.version,
+      build: files.build,
+    },
+  });
   const rooms = new Rooms({
     clock,
     wakeUp,
     presenceWakeUp,
-    store,
-    broadcaster: new SocketIoBroadcaster(io),
+    store: observed.store,
+    broadcaster: observed.broadcaster,
     logger,
   });
   const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
@@ -90,6 +103,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     clock,
     zone: machineZone(),
     logger,
+    operations: { readiness, metrics, metricsToken: config.metricsToken },
   });
   const http = createServer(app);
   const gateway = new SocketIoGateway({
@@ -100,6 +114,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     clock,
     ids: new RandomIds(),
     logger,
+    meter: metrics,
   });
 
   let port = config.port;
@@ -115,6 +130,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
         presenceWakeUp.stop();
       },
     },
+    loopWatch,
     { name: "retention", start: async () => retention.start(), stop: () => retention.stop() },
     createSleepWatch(clock, [wakeUp, presenceWakeUp, retentionWakeUp], logger),
     {
@@ -132,6 +148,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     notice,
     stop: async (reason) => {
       farewell = reason;
+      readiness.drain();
       await lifecycle.stop();
     },
   };

@@ -4,6 +4,7 @@ import type {
   History,
   HistoryChange,
   LoadedRoom,
+  ProbedStore,
   RoomStore,
   UnusedRooms,
 } from "../../src/server/rooms/ports.ts";
@@ -11,7 +12,7 @@ import { activityEntry, changeOf, historyRow, storedRoom } from "./stored-rooms.
 
 /** A store, and a hand on the disk below it. */
 export interface StoreUnderTest {
-  readonly store: RoomStore & History & UnusedRooms;
+  readonly store: RoomStore & History & UnusedRooms & ProbedStore;
   /** What the store's clock says from now on, ms since the epoch. */
   setClock(now: number): void;
   /** From now on nothing can be written, as on a broken or full disk. */
@@ -29,9 +30,9 @@ interface Picture {
   readonly deadlines: Awaited<ReturnType<RoomStore["deadlines"]>>;
 }
 
-/** The contracts of `RoomStore`, `History` and `UnusedRooms`, for any adapter. */
+/** The contracts of `RoomStore`, `History`, `UnusedRooms` and `ProbedStore`, for any adapter. */
 export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
-  describe(`${name}, as a RoomStore, History and UnusedRooms`, () => {
+  describe(`${name}, as a RoomStore, History, UnusedRooms and ProbedStore`, () => {
     let underTest: StoreUnderTest;
     let store: StoreUnderTest["store"];
 
@@ -435,6 +436,20 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await store.load("main-2")).toStrictEqual({ room: like.next, activity: [activityEntry(2)] });
       expect(await store.list("main-2", 10)).toEqual([historyRow(1)]);
       expect(await store.deadlines()).toEqual([{ room: "main", at: 5 }]);
+    });
+
+    it("[O61] a probe says whether the store can be written, and changes nothing that can be seen", async () => {
+      await stored(changeOf("a"));
+      const before = await picture("a");
+      expect(await store.probe()).toBe(true);
+      underTest.stopWriting();
+      expect(await store.probe()).toBe(false);
+      underTest.resumeWriting();
+      expect(await store.probe()).toBe(true);
+      expect(await picture("a")).toEqual(before);
+      await stored(changeOf("b"));
+      await store.close();
+      expect(await store.probe()).toBe(false);
     });
   });
 }

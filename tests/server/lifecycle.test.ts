@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Lifecycle, type Part } from "../../src/server/lifecycle.ts";
 import { ListenError, listen } from "../../src/server/listen.ts";
-import { LineLogger } from "../../src/server/logger.ts";
 import { silentLogger } from "../support/failing-room-store.ts";
 
 function part(name: string, log: string[], faults: Partial<Part> = {}): Part {
@@ -74,17 +73,5 @@ describe("listening", () => {
       (e: unknown) => e,
     );
     expect((error as Error).message).toContain("this machine has no address 192.0.2.1");
-  });
-});
-
-describe("the log", () => {
-  it("[O5] one line per event, whatever is in its fields", () => {
-    const lines: string[] = [];
-    const logger = new LineLogger(
-      (line) => lines.push(line),
-      () => new Date(0),
-    );
-    logger.warn("room.failed", { room: "a\nb\u001b[31m" });
-    expect(lines).toEqual(['1970-01-01T00:00:00.000Z warn room.failed {"room":"a\\nb\\u001b[31m"}\n']);
   });
 });

@@ -3,6 +3,7 @@ import { isRoomId, mainRoom, suggestRoomId } from "../../protocol/room-id.ts";
 import { cleanText } from "../../protocol/text.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import { createHistoryRoutes, type HistoryRoutesOptions } from "./history-routes.ts";
+import { createOperationsRoutes, type OperationsRoutesOptions } from "./operations-routes.ts";
 import type { PageFiles } from "./page-files.ts";
 
 /** Nothing inline, nothing from elsewhere. */
@@ -31,6 +32,8 @@ export interface HttpGatewayOptions extends HistoryRoutesOptions {
   /** A folder with a page of the course, served at `/course/`. */
   readonly courseFolder: string | null;
   readonly rooms: Pick<Rooms, "look">;
+  /** For those who run the server; left away, there is nothing of that. */
+  readonly operations?: OperationsRoutesOptions;
 }
 
 /** Not kept by anybody: the room's state is in it. */
@@ -79,6 +82,7 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
     response.redirect(`../${encodeURIComponent(request.params.room)}`),
   );
   app.use(createHistoryRoutes(options));
+  if (options.operations !== undefined) app.use(createOperationsRoutes(options.operations));
 
   if (courseFolder !== null) {
     app.use("/course", (_request, response, next) => {

@@ -1,7 +1,8 @@
 import { limits } from "../../protocol/limits.ts";
-import { protocolVersion } from "../../protocol/wire.ts";
+import { protocolVersion, type Reply } from "../../protocol/wire.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
 import { type Refused, refused } from "../rooms/replies.ts";
+import type { GatewayMeter } from "./gateway-meter.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
 /** One member behind one connection: the edge where unknown input becomes a type, or an error. */
@@ -9,9 +10,9 @@ export interface Session {
   /** Whether this kind of member speaks of such an event at all. */
   knows(event: string): boolean;
   /** Answers an event that it knows. What is thrown here is a fault of ours and never reaches the client. */
-  answer(event: string, payload: unknown): Promise<unknown>;
+  answer(event: string, payload: unknown): Promise<Reply>;
   /** Tells the member, in its own words, that its event was not taken. */
-  refuse(refusal: Refused, event: string): Promise<unknown>;
+  refuse(refusal: Refused, event: string): Promise<Reply>;
   left(): void;
 }
 
@@ -19,6 +20,7 @@ export interface DispatcherOptions {
   readonly session: Session;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly meter: GatewayMeter;
   /** Called once, when the connection keeps on sending too much. */
   readonly onFlood: () => void;
 }
@@ -44,11 +46,14 @@ export class Dispatcher {
     const last = args.at(-1);
     const acknowledge = typeof last === "function" ? (answer: unknown) => last(answer) : () => undefined;
     const payload = typeof args[0] === "function" ? undefined : args[0];
-    acknowledge(await this.#answer(event, payload));
+    const answer = await this.#answer(event, payload);
+    acknowledge(answer);
+    const { session, meter } = this.#options;
+    meter.answered(session.knows(event) ? event : "unknown", answer.ok ? "ok" : answer.error.code);
   }
 
   /** Never rejects: a fault of ours is logged, and answered without any of its details. */
-  async #answer(event: string, payload: unknown): Promise<unknown> {
+  async #answer(event: string, payload: unknown): Promise<Reply> {
     const { session, logger } = this.#options;
     try {
       const refusal = this.#judge(event);

@@ -15,6 +15,7 @@ import {
 import type { Clock, Ids, Logger } from "../rooms/ports.ts";
 import type { Rooms, Welcoming } from "../rooms/rooms.ts";
 import { CourseSession } from "./course-session.ts";
+import { type GatewayMeter, noMeter } from "./gateway-meter.ts";
 import { MemberSession } from "./member-session.ts";
 import { Dispatcher, type Session } from "./session.ts";
 import { channels } from "./socketio-broadcaster.ts";
@@ -74,24 +75,32 @@ export class SocketIoGateway {
   readonly #rooms: Rooms;
   readonly #ports: GatewayPorts;
   readonly #build: string;
+  readonly #meter: GatewayMeter;
   /** Connections that have said hello. */
   readonly #connections = new WeakSet<object>();
 
-  constructor(options: { io: Server; http: HttpServer; rooms: Rooms; build: string } & GatewayPorts) {
+  constructor(
+    options: {
+      io: Server;
+      http: HttpServer;
+      rooms: Rooms;
+      build: string;
+      meter?: GatewayMeter;
+    } & GatewayPorts,
+  ) {
     this.#io = options.io;
     this.#http = options.http;
     this.#rooms = options.rooms;
     this.#build = options.build;
     this.#ports = options;
+    this.#meter = options.meter ?? noMeter;
   }
 
   async start(): Promise<void> {
     this.#io.use(async (socket, next) => {
-      if (this.#isSecondMember(socket)) return next(new JoinError(oneMemberOnly));
-      const joining = this.#parseJoin(socket);
-      if (joining instanceof JoinError) return next(joining);
-      socket.data.joining = joining;
-      next(await this.#whyUnreadable(joining.room));
+      const refusal = await this.#whyNotIn(socket);
+      if (refusal !== undefined) this.#meter.refused(refusal.data.code);
+      next(refusal);
     });
     this.#io.on("connection", (socket) => this.#connected(socket));
     this.#io.attach(this.#http);
@@ -101,6 +110,15 @@ export class SocketIoGateway {
   async stop(reason: Farewell["reason"] = "restarting"): Promise<void> {
     this.#io.emit("farewell", { reason } satisfies Farewell);
     await this.#io.close();
+  }
+
+  /** Reads what a connection says when it comes. Resolves to nothing when it may come in. */
+  async #whyNotIn(socket: Socket): Promise<JoinError | undefined> {
+    if (this.#isSecondMember(socket)) return new JoinError(oneMemberOnly);
+    const joining = this.#parseJoin(socket);
+    if (joining instanceof JoinError) return joining;
+    socket.data.joining = joining;
+    return this.#whyUnreadable(joining.room);
   }
 
   /** A connection that says hello again would be one more member each time, at no cost to itself. */
@@ -150,6 +168,7 @@ export class SocketIoGateway {
     const dispatcher = new Dispatcher({
       ...this.#ports,
       session,
+      meter: this.#meter,
       onFlood: () => this.#end(socket, "too_many"),
     });
     socket.onAny((event: string, ...args: unknown[]) => {
@@ -213,6 +232,7 @@ export class SocketIoGateway {
   #end(socket: Socket, reason: Farewell["reason"]): void {
     socket.emit("farewell", { reason } satisfies Farewell);
     this.#ports.logger.warn("connection.ended", { reason });
+    this.#meter.ended(reason);
     socket.disconnect(true);
   }
 }

@@ -131,6 +131,15 @@ export interface UnusedRooms {
 }
 
 /**
+ * A look at whether a store can be written. Part of a store.
+ * 1. `probe` resolves to whether a change can be made durable now, by making one that nobody can see. Never rejects.
+ * 2. After `close` it is false.
+ */
+export interface ProbedStore {
+  probe(): Promise<boolean>;
+}
+
+/**
  * The finished phases and alarms of a room.
  * 1. `list` gives the rows that are not void, ordered by `n`, newest last, at most `limit` of the newest.
  * 2. A row that was put again under the same `n` replaces the one before, void or not.

@@ -56,6 +56,13 @@ export class PresenceBook {
     }
   }
 
+  /** Everybody in all rooms. */
+  get memberCount(): number {
+    let count = 0;
+    for (const { attendees } of this.#rooms.values()) count += attendees.size;
+    return count;
+  }
+
   /** Changes what is known of a member, such as its name. */
   update(room: string, id: string, part: Partial<Omit<Member, "id" | "kind">>): void {
     this.#change(room, id, ({ member, report }) => ({ member: { ...member, ...part }, report }));

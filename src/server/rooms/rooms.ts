@@ -127,6 +127,11 @@ export class Rooms {
     }
   }
 
+  /** Members in all rooms. */
+  get memberCount(): number {
+    return this.#presence.memberCount;
+  }
+
   /** Rooms that are in memory now. */
   get inMemory(): number {
     return this.#rooms.size;

@@ -3,6 +3,7 @@ import type {
   History,
   HistoryChange,
   LoadedRoom,
+  ProbedStore,
   RoomStore,
   Standing,
   UnusedRooms,
@@ -34,7 +35,7 @@ export interface MemoryRoomStoreOptions {
 }
 
 /** Rooms that live as long as the process. Whatever goes in or out is a copy, as it is with a real store. */
-export class MemoryRoomStore implements RoomStore, History, UnusedRooms {
+export class MemoryRoomStore implements RoomStore, History, UnusedRooms, ProbedStore {
   readonly #rooms = new Map<string, Kept>();
   readonly #canWrite: () => boolean;
   readonly #now: () => number;
@@ -86,6 +87,10 @@ export class MemoryRoomStore implements RoomStore, History, UnusedRooms {
 
   async remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>> {
     return new Map([...rooms].map(([room, expected]) => [room, this.#removeOne(room, expected)]));
+  }
+
+  async probe(): Promise<boolean> {
+    return !this.#closed && this.#canWrite();
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   History,
   LoadedRoom,
   Logger,
+  ProbedStore,
   RoomStore,
   Standing,
   UnusedRooms,
@@ -13,6 +14,7 @@ import { ChangeWriter } from "./change-writer.ts";
 import { decodeRoom, type EncodedRoom } from "./decode-room.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
 import { asBytes, type Bytes, parseJson } from "./json-bytes.ts";
+import { schemaVersion } from "./migrate.ts";
 import { closeDatabase } from "./open-database.ts";
 import { RoomRemover } from "./room-remover.ts";
 import { describeError } from "./sqlite-error.ts";
@@ -52,7 +54,7 @@ export interface SqliteRoomStoreOptions {
  * Making a change durable costs one wait for the disk, however much is written. So changes wait for the end of the
  * event loop's turn and go to disk together, in one transaction: ten thousand alarms at :25 are one flush.
  */
-export class SqliteRoomStore implements RoomStore, History, UnusedRooms {
+export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedStore {
   readonly #database: Database.Database;
   readonly #logger: Logger;
   readonly #now: () => number;
@@ -144,6 +146,16 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms {
     const verdicts = this.#closed ? null : this.#inTransaction(() => this.#remover.remove(rooms));
     if (verdicts !== null) return verdicts;
     return new Map([...rooms.keys()].map((room) => [room, "unavailable"]));
+  }
+
+  async probe(): Promise<boolean> {
+    // In a turn of its own, and after what was handed in before it.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#flush();
+    if (this.#closed) return false;
+    this.#inLog += 1;
+    // The same number again, but written anew.
+    return this.#inTransaction(() => this.#database.exec(`PRAGMA user_version = ${schemaVersion}`)) !== null;
   }
 
   /** Stores what waits, then closes the file. */

@@ -22,6 +22,8 @@ answerParent({
         dataFolder: folder,
         courseFolder: null,
         webFolder: pageFolder(folder),
+        metricsToken: null,
+        version: "bench",
       },
       { info: () => undefined, warn: report("warn"), error: report("error") },
     );
