@@ -24,15 +24,15 @@ export function startWall(root: HTMLElement, share: string): void {
 }
 
 function joinCode(share: string): HTMLElement {
-  const figure = document.createElement("figure");
-  figure.className = "join";
+  const join = document.createElement("footer");
+  join.className = "join";
   const image = document.createElement("img");
   image.alt = `QR code of ${share}`;
   image.src = `data:image/svg+xml,${encodeURIComponent(renderSVG(share, { border: 2 }))}`;
-  const caption = document.createElement("figcaption");
+  const caption = document.createElement("p");
   caption.textContent = share.replace(/^https?:\/\/|\/$/g, "");
-  figure.append(image, caption);
-  return figure;
+  join.append(image, caption);
+  return join;
 }
 
 /** Only on secure origins; a browser lets go of it whenever the page is hidden. */

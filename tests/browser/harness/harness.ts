@@ -1,5 +1,6 @@
 import type { Outcome } from "../../../src/client/room-link.ts";
 import { readAddress } from "../../../src/web/address.ts";
+import { startView } from "../../../src/web/after-first-view.ts";
 import { startPage } from "../../../src/web/start-page.ts";
 import { ManualAudio } from "../../support/manual-audio.ts";
 import { ManualRoomLink } from "../../support/manual-room-link.ts";
@@ -56,10 +57,12 @@ declare global {
 const root = document.getElementById("page");
 if (root === null) throw new Error("no root");
 window.harness = new Harness();
+const address = readAddress(document.baseURI, location.href);
+document.documentElement.dataset.view = address.view;
 startPage({
   link: window.harness.link,
   root,
-  address: readAddress(document.baseURI, location.href),
+  address,
   name: "Basil",
   monotonicNow: () => window.harness.now,
   audio: window.harness.audio,
@@ -67,3 +70,4 @@ startPage({
     window.harness.reloads += 1;
   },
 });
+startView(root, address);

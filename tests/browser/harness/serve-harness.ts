@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** As strict as the server's: nothing inline, nothing from elsewhere. */
 export const strictPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'";
 
 export interface ServedHarness {
   /** Where the room `main` is; ends with a slash. */
@@ -57,7 +57,8 @@ export async function serveHarness(prefix = "/"): Promise<ServedHarness> {
     try {
       if (file === null) throw new Error("not below the prefix");
       let body: string | Buffer = await readFile(join(folder, file));
-      if (isRoom) body = body.toString().replace('<base href="./"', '<base href="../"');
+      const up = "../".repeat((below ?? "").split("/").length - 1);
+      if (isRoom) body = body.toString().replace('<base href="./"', `<base href="${up}"`);
       response.setHeader("Content-Type", types[extname(file)] ?? "application/octet-stream");
       response.setHeader("Content-Security-Policy", strictPolicy);
       response.end(body);

@@ -117,7 +117,7 @@ export const first = {
   retry: "Try again",
   toMainRoom: "Go to the main room",
   copyLink: "Copy link",
-  copyLinkOf: "Copy the link to this room",
+  copyLinkOf: "Copy link to this room",
   linkOf: "Link to this room",
   copied: "Link copied.",
 };

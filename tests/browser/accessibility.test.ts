@@ -1,0 +1,121 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { RoomView } from "../../src/client/room-link.ts";
+import { hasBrowser, launchBrowser, newPage, type Size, type Theme } from "../support/chromium.ts";
+import { findingsOf, loadAxe, type Rules } from "./harness/axe.ts";
+import { histories } from "./harness/history-scenes.ts";
+import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { scenes } from "./harness/scenes.ts";
+import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
+
+const laptop: Size = { width: 1280, height: 800 };
+
+/** Scenes that differ in what they draw, where all of them would take too long. */
+const handful = ["idle", "work", "break-alarm", "undo-open", "not-live", "refused"] as const;
+
+describe.skipIf(!hasBrowser)("what axe finds", () => {
+  let browser: Browser;
+  let harness: ServedHarness;
+  let page: Page;
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await harness?.stop();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  const open = async (path = "", theme: Theme = "light") => {
+    page = await newPage(browser, laptop, theme);
+    complaints = complaintsOf(page);
+    await loadAxe(page);
+    await page.route("**/history.json*", (route) => route.fulfill({ json: histories.year }));
+    // What moves is looked at when it has arrived.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.goto(harness.url + path);
+  };
+
+  const scene = (name: string): RoomView => {
+    const view = scenes[name];
+    if (view === undefined) throw new Error(`there is no scene ${name}`);
+    return view;
+  };
+
+  const lookAt = async (names: readonly string[], rules: Rules) => {
+    const found = new Map<string, string[]>();
+    for (const name of names) {
+      await showView(page, scene(name));
+      for (const finding of await findingsOf(page, rules)) {
+        found.set(finding, [...(found.get(finding) ?? []), name]);
+      }
+    }
+    return [...found].map(([finding, where]) => `${finding} (${where.join(", ")})`);
+  };
+
+  test("[W100] nothing, in any scene", async () => {
+    await open();
+    await showView(page, scene("work"));
+    await page.locator("aside .sound").waitFor();
+    expect(await lookAt(Object.keys(scenes), "all")).toEqual([]);
+  });
+
+  test("[W100] nothing in the dark, in any scene", async () => {
+    await open("", "dark");
+    await showView(page, scene("work"));
+    await page.locator("aside .sound").waitFor();
+    expect(await lookAt(Object.keys(scenes), "colours")).toEqual([]);
+  });
+
+  test("[W100] nothing with forced colours, nor where more contrast is asked for", async () => {
+    await open();
+    await showView(page, scene("work"));
+    await page.locator("aside .sound").waitFor();
+    for (const media of [
+      { forcedColors: "active", colorScheme: "light" },
+      { forcedColors: "active", colorScheme: "dark" },
+      { forcedColors: "none", contrast: "more", colorScheme: "light" },
+      { forcedColors: "none", contrast: "more", colorScheme: "dark" },
+    ] as const) {
+      await page.emulateMedia(media);
+      expect(await lookAt(handful, "strong colours"), JSON.stringify(media)).toEqual([]);
+    }
+  });
+
+  test("[W100] nothing on the wall", async () => {
+    await open("r/kitchen/wall");
+    await page.getByAltText(/QR code/).waitFor();
+    expect(await lookAt(handful, "all")).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await lookAt(handful, "colours")).toEqual([]);
+  });
+
+  test("[W100] nothing in the overlay, but that it is only a picture", async () => {
+    await open("r/kitchen/overlay");
+    // All of it is inert, so that nothing can be touched through a film; then there is no heading either.
+    const isPicture = (finding: string) => /landmark-one-main|page-has-heading-one/.test(finding);
+    expect((await lookAt(handful, "all")).filter((finding) => !isPicture(finding))).toEqual([]);
+  });
+
+  test("[W100] nothing while things are open: the history, its table, settings to save, a call for sound", async () => {
+    await open("?sound=blocked");
+    await showView(page, scene("sounds"));
+    await page.locator(".sound-call").waitFor();
+    await page.selectOption("select[name=workSeconds]", "2700");
+    expect(await findingsOf(page, "all")).toEqual([]);
+    await page.getByRole("button", { name: "Today, the week, the year" }).click();
+    await page.locator(".figures").waitFor();
+    expect(await findingsOf(page, "all")).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await findingsOf(page, "colours")).toEqual([]);
+    await showView(page, scene("break-alarm"));
+    expect(await findingsOf(page, "colours")).toEqual([]);
+    await page.emulateMedia({ forcedColors: "active" });
+    expect(await findingsOf(page, "colours")).toEqual([]);
+  });
+});
