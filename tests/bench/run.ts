@@ -14,6 +14,7 @@ import { dueSpread } from "./due-spread.ts";
 import { durablePresses } from "./durable-presses.ts";
 import { type Benchmark, type Figure, judge, notMeasured } from "./frame.ts";
 import { joinBytes } from "./join-bytes.ts";
+import { lighthouseScores } from "./lighthouse.ts";
 import { pageIdle } from "./page-idle.ts";
 import { pageSize } from "./page-size.ts";
 import { pressToState } from "./press-to-state.ts";
@@ -35,6 +36,7 @@ const benchmarks: readonly Benchmark[] = [
   coldStart,
   pageSize,
   pageIdle,
+  lighthouseScores,
   deskPressToState,
   deskPressToPage,
   deskBlip,

@@ -115,14 +115,14 @@ export async function findBrowser(): Promise<FoundBrowser | null> {
 /** True when this machine has a browser; `chromium-setup.ts` found it before the tests began. */
 export const hasBrowser = process.env.TEST_BROWSER !== undefined;
 
-/** A running browser, of the kind that `chromium-setup.ts` found. */
-export async function launchBrowser(): Promise<Browser> {
+/** A running browser, of the kind that `chromium-setup.ts` found. @param more flags besides the usual ones */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const known = process.env.TEST_BROWSER;
   const found = known === undefined ? await findBrowser() : (JSON.parse(known) as FoundBrowser);
   if (found === null) throw new Error("no browser here; set CHROME_PATH to a Chrome or Edge");
   return chromium.launch({
     executablePath: found.executablePath,
-    args: flags,
+    args: [...flags, ...more],
     env: { ...(process.env as Record<string, string>), ...found.env },
   });
 }

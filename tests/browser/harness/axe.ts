@@ -20,7 +20,9 @@ const only: Readonly<Record<Rules, readonly string[] | null>> = {
 };
 
 /** Loads axe with each page of the context. As the browser's own script it is not held by the page's policy. */
-export const loadAxe = (page: Page): Promise<void> => page.context().addInitScript({ path: source });
+export async function loadAxe(page: Page): Promise<void> {
+  await page.context().addInitScript({ path: source });
+}
 
 /** What axe finds against the page as it is, one line for each place: rule, weight, element. */
 export async function findingsOf(page: Page, rules: Rules): Promise<readonly string[]> {
