@@ -21,8 +21,9 @@ import { mainRoom } from "./protocol/room-id.ts";
 import type { Farewell } from "./protocol/wire.ts";
 import { ListenError } from "./server/listen.ts";
 import { LineLogger } from "./server/logger.ts";
-import { startServer } from "./server/server.ts";
+import { type RunningServer, startServer } from "./server/server.ts";
 import { StoreOpenError } from "./server/store/open-store.ts";
+import { TlsFileError } from "./server/tls-files.ts";
 
 const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 /** The page is built into the same place, whether this runs from the sources or from dist/. */
@@ -63,10 +64,13 @@ async function serve(options: ServeOptions): Promise<void> {
       webFolder,
       metricsToken: options.metricsToken,
       version,
+      network: options.network,
     },
     logger,
   ).catch((error: unknown) => {
-    if (!(error instanceof ListenError || error instanceof StoreOpenError)) throw error;
+    const isSentence =
+      error instanceof ListenError || error instanceof StoreOpenError || error instanceof TlsFileError;
+    if (!isSentence) throw error;
     if (logFormat === "text") fail(error.message);
     logger.error("server.not_started", { reason: error.message });
     process.exit(1);
@@ -76,15 +80,20 @@ async function serve(options: ServeOptions): Promise<void> {
     version,
     port: server.port,
     host: options.host,
+    scheme: options.network.tls === null ? "http" : "https",
+    publicUrl: options.network.publicUrl,
     dataFolder: options.data,
     courseFolder: options.course,
     board: options.board === "none" ? "none" : `${options.board}, starting`,
-    notices: [...(server.notice === null ? [] : [server.notice]), ...(await problemsOf(options.profile))],
+    notices: [
+      ...[server.notice, server.tlsNotice].filter((notice) => notice !== null),
+      ...(await problemsOf(options.profile)),
+    ],
   };
   if (logFormat === "text") process.stdout.write(banner(facts));
   else logger.info("server.started", { ...facts });
   const serviceManager = new ServiceManager({ environment: process.env, logger });
-  const board = options.board === "none" ? null : createBoardProcess(options, server.port);
+  const board = options.board === "none" ? null : createBoardProcess(options, server);
   await board?.start();
 
   let isStopping = false;
@@ -120,8 +129,9 @@ function whenNpmEnds(onEnd: () => void): void {
 }
 
 /** The board joins like any other member, over the wire. */
-function createBoardProcess(options: ServeOptions, port: number): BoardProcess {
-  const server = urlOf(isAnyHost(options.host) ? "127.0.0.1" : options.host, port);
+function createBoardProcess(options: ServeOptions, { localPort }: RunningServer): BoardProcess {
+  const isLocal = isAnyHost(options.host) || options.network.tls !== null;
+  const server = urlOf(isLocal ? "127.0.0.1" : options.host, localPort);
   const args = driveArguments({ ...options, server, room: mainRoom, name: null });
   let said = "";
   return new BoardProcess({

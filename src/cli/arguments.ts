@@ -7,10 +7,11 @@ import { usualProfile } from "../board/profile/usual-profile.ts";
 import { limits } from "../protocol/limits.ts";
 import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
 import { nameSchema } from "../protocol/text.ts";
-import { defaultDataFolder, defaultPort } from "../server/config.ts";
+import { defaultDataFolder, defaultPort, type NetworkConfig } from "../server/config.ts";
 import { type LogFormat, logFormats } from "../server/logger.ts";
 import { urlOf } from "./address.ts";
 import { metricsTokenFileVariable, metricsTokenVariable, readMetricsToken } from "./metrics-token.ts";
+import { networkFrom, networkOptions, tlsNeedsBoth } from "./network-options.ts";
 import { describeConfig } from "./print-config.ts";
 
 /** What `serve` was asked for. */
@@ -27,6 +28,7 @@ export interface ServeOptions {
   readonly logFormat: LogFormat;
   /** Instead of serving: what it would have been told, as JSON. */
   readonly printConfig: string | null;
+  readonly network: NetworkConfig;
 }
 
 /** What `board` was asked for. */
@@ -105,17 +107,9 @@ function parseRoom(text: string): string {
 
 /** An empty variable is one that is not set. */
 function withoutEmpty(environment: NodeJS.ProcessEnv): void {
-  for (const name of [
-    "PORT",
-    "HOST",
-    "POMODORO_DATA",
-    "POMODORO_BOARD",
-    "POMODORO_PROFILE",
-    "POMODORO_LOG_FORMAT",
-    metricsTokenVariable,
-    metricsTokenFileVariable,
-  ]) {
-    if (environment[name] === "") delete environment[name];
+  for (const name of Object.keys(environment)) {
+    const isOurs = name === "PORT" || name === "HOST" || name.startsWith("POMODORO_");
+    if (isOurs && environment[name] === "") delete environment[name];
   }
 }
 
@@ -195,6 +189,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
       const printConfig = options.printConfig
         ? describeConfig(serve, [metricsTokenVariable], process.env)
         : null;
+      const network = networkFrom(options) ?? serve.error(`error: ${tlsNeedsBoth}`);
       return handlers.serve({
         port: options.port,
         portIsChosen: serve.getOptionValueSource("port") !== "default",
@@ -206,8 +201,10 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         metricsToken: readMetricsToken(serve, options.metricsTokenFile ?? null),
         logFormat: options.logFormat,
         printConfig,
+        network,
       });
     });
+  for (const option of networkOptions()) serve.addOption(option);
 
   program
     .command("board")

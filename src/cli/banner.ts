@@ -14,6 +14,9 @@ export interface BannerFacts {
   readonly version: string;
   readonly port: number;
   readonly host: string | null;
+  readonly scheme?: "http" | "https";
+  /** The address under which people know the server, if it is another. */
+  readonly publicUrl?: string | null;
   readonly dataFolder: string;
   readonly courseFolder: string | null;
   readonly board: string;
@@ -25,25 +28,28 @@ const isLoopback = (host: string) => host === "localhost" || host.startsWith("12
 
 /** What people read when the server has started: where it is, how to join, where things lie. */
 export function banner(facts: BannerFacts): string {
-  const { port } = facts;
+  const { port, scheme = "http", publicUrl = null } = facts;
   const here = isAnyHost(facts.host) ? "localhost" : facts.host;
   const onNetwork = isAnyHost(facts.host) ? lanAddresses() : [facts.host].filter((host) => !isLoopback(host));
   const lines = [
     "",
     `  Shared Pomodoro ${facts.version}`,
     "",
-    `  On this machine   ${urlOf(here, port)}/`,
+    `  On this machine   ${urlOf(here, port, scheme)}/`,
     ...onNetwork.map(
-      (host, index) => `  ${index === 0 ? "On the network " : "               "}   ${urlOf(host, port)}/`,
+      (host, index) =>
+        `  ${index === 0 ? "On the network " : "               "}   ${urlOf(host, port, scheme)}/`,
     ),
-    ...(facts.courseFolder === null ? [] : [`  Course page       ${urlOf(here, port)}/course/`]),
+    ...(publicUrl === null ? [] : [`  For everybody     ${publicUrl}`]),
+    ...(facts.courseFolder === null ? [] : [`  Course page       ${urlOf(here, port, scheme)}/course/`]),
     `  Data              ${facts.dataFolder}`,
     `  Board             ${facts.board}`,
   ];
   if (facts.notices.length > 0) lines.push("", ...facts.notices.map((notice) => `  ! ${notice}`));
   const [joinHost] = onNetwork;
-  if (joinHost !== undefined) {
-    const code = renderUnicodeCompact(`${urlOf(joinHost, port)}/`, { border: 1 });
+  const joinUrl = publicUrl ?? (joinHost === undefined ? null : `${urlOf(joinHost, port, scheme)}/`);
+  if (joinUrl !== null) {
+    const code = renderUnicodeCompact(joinUrl, { border: 1 });
     lines.push("", "  Phones join by this code:", "", ...code.split("\n").map((line) => `  ${line}`));
   }
   return `${lines.join("\n")}\n\n`;

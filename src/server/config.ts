@@ -1,5 +1,35 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { TrustedProxies } from "./door/proxies.ts";
+import type { ServerLimits } from "./door/server-limits.ts";
+
+/** How a server is reached, and by whom. */
+export interface NetworkConfig {
+  /** Under which address people know it, such as `https://timer.example/`; null when it is the server's own. */
+  readonly publicUrl: string | null;
+  /** Names it goes by beside its machine's own. */
+  readonly allowedHosts: readonly string[];
+  /** Origins of other sites whose pages may speak with it; `null` for pages from files. */
+  readonly allowedOrigins: readonly string[];
+  /** Origins whose pages may show its pages in a frame. */
+  readonly allowedFrames: readonly string[];
+  readonly trustedProxies: TrustedProxies;
+  /** PEM files; null for plain HTTP. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** What is limited otherwise than by default. */
+  readonly limits: Partial<ServerLimits>;
+}
+
+/** A network in which nothing needs to be said. */
+export const plainNetwork: NetworkConfig = {
+  publicUrl: null,
+  allowedHosts: [],
+  allowedOrigins: [],
+  allowedFrames: [],
+  trustedProxies: null,
+  tls: null,
+  limits: {},
+};
 
 /** What a server is told before it starts. */
 export interface ServerConfig {
@@ -18,6 +48,8 @@ export interface ServerConfig {
   readonly version: string;
   /** Where the built page lies. */
   readonly webFolder: string;
+  /** What differs from {@link plainNetwork}. */
+  readonly network?: Partial<NetworkConfig>;
 }
 
 export const defaultPort = 3000;

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server } from "node:net";
 
 /** Why the server cannot listen, in one sentence for people. */
 export class ListenError extends Error {

@@ -1,7 +1,14 @@
-import { createServer, type Server as HttpServer } from "node:http";
+import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
+import type { Server as HttpsServer } from "node:https";
 import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
-import type { ServerConfig } from "./config.ts";
+import { type NetworkConfig, plainNetwork, type ServerConfig } from "./config.ts";
+import { AddressCounts } from "./door/address-counts.ts";
+import { createDoor, type TlsFiles } from "./door/door.ts";
+import { Gate } from "./door/gate.ts";
+import { HostNames } from "./door/host-names.ts";
+import { Proxies } from "./door/proxies.ts";
+import { serverLimits } from "./door/server-limits.ts";
 import { createHttpApp } from "./gateways/http-gateway.ts";
 import { readPageFiles } from "./gateways/page-files.ts";
 import { SocketIoBroadcaster } from "./gateways/socketio-broadcaster.ts";
@@ -10,18 +17,24 @@ import { Lifecycle, type Part } from "./lifecycle.ts";
 import { listen } from "./listen.ts";
 import { observe } from "./metrics/observe.ts";
 import { RandomIds } from "./random-ids.ts";
+import { RationedLogger } from "./rationed-logger.ts";
 import type { Logger } from "./rooms/ports.ts";
 import { Retention } from "./rooms/retention.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { openStore } from "./store/open-store.ts";
 import { TimeoutWakeUp } from "./timeout-wake-up.ts";
+import { readTlsFiles, worryAbout } from "./tls-files.ts";
 
 /** A server that runs. */
 export interface RunningServer {
   readonly port: number;
+  /** A port of this machine alone that speaks plain HTTP: the same one, or one beside that with TLS. */
+  readonly localPort: number;
   /** Something that people must be told about the store, such as a file that was moved aside. */
   readonly notice: string | null;
+  /** Something that people must be told about the certificate. */
+  readonly tlsNotice: string | null;
   /** Tells the members, stores what is to be stored, and ends. Never throws. */
   stop(reason: Farewell["reason"]): Promise<void>;
 }
@@ -53,8 +66,19 @@ function machineZone(): string {
   return createTimeZone(timeZone)?.name ?? "UTC";
 }
 
+const anyLocalPort = { port: 0, isChosen: true, host: "127.0.0.1" } as const;
+
+/** The public address is one that this server goes by, and its pages are ours. */
+function createGate({ publicUrl, allowedHosts, allowedOrigins }: NetworkConfig): Gate {
+  const known = publicUrl === null ? null : new URL(publicUrl);
+  return new Gate({
+    names: new HostNames([...allowedHosts, ...(known === null ? [] : [known.hostname])]),
+    origins: [...allowedOrigins, ...(known === null ? [] : [known.origin])],
+  });
+}
+
 /** Connections that are only kept alive would hold up the end of the server. */
-function closeHttp(http: HttpServer): Promise<void> {
+function closeHttp(http: HttpServer | HttpsServer): Promise<void> {
   return new Promise((resolve) => {
     http.close(() => resolve());
     http.closeAllConnections();
@@ -63,16 +87,23 @@ function closeHttp(http: HttpServer): Promise<void> {
 
 /**
  * Puts a server together and starts it.
- * Rejects with a StoreOpenError or a ListenError, each a sentence for people.
+ * Rejects with a StoreOpenError, a TlsFileError or a ListenError, each a sentence for people.
  */
 export async function startServer(config: ServerConfig, logger: Logger): Promise<RunningServer> {
+  const network = { ...plainNetwork, ...config.network };
+  const tls = network.tls === null ? null : readTlsFiles(network.tls.certFile, network.tls.keyFile);
   const files = readPageFiles(config.webFolder);
   const clock = new SteadyClock();
+  const rationed = new RationedLogger(logger, clock);
+  const limits = { ...serverLimits, ...network.limits };
+  const proxies = new Proxies(network.trustedProxies);
+  const addressOf = (request: IncomingMessage) => proxies.addressOf(request);
+  const connections = new AddressCounts();
   const wakeUp = new TimeoutWakeUp(clock);
   const presenceWakeUp = new TimeoutWakeUp(clock);
   const retentionWakeUp = new TimeoutWakeUp(clock);
   const { store, notice } = openStore({ folder: config.dataFolder, logger, now: () => clock.now() });
-  const io = createSocketServer();
+  const io = createSocketServer(network.allowedOrigins);
   const { metrics, readiness, loopWatch, ...observed } = observe({
     store,
     broadcaster: new SocketIoBroadcaster(io),
@@ -102,22 +133,34 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     history: store,
     clock,
     zone: machineZone(),
-    logger,
+    logger: rationed,
+    addressOf,
+    allowedFrames: network.allowedFrames,
     operations: { readiness, metrics, metricsToken: config.metricsToken },
   });
-  const http = createServer(app);
+  const inside = createServer(app);
   const gateway = new SocketIoGateway({
     io,
-    http,
+    http: inside,
     rooms,
     build: files.build,
     clock,
     ids: new RandomIds(),
-    logger,
+    logger: rationed,
+    limits,
+    connections,
+    addressOf,
     meter: metrics,
   });
+  const gate = createGate(network);
+  const doorFor = (tls: TlsFiles | null) =>
+    createDoor({ inside, gate, proxies, limits, connections, tls, logger: rationed });
+  const door = doorFor(tls);
+  // The board of this machine knows no certificate.
+  const localDoor = tls === null ? null : doorFor(null);
 
   let port = config.port;
+  let localPort = port;
   let farewell: Farewell["reason"] = "closing";
   const lifecycle = new Lifecycle(logger);
   await lifecycle.start([
@@ -136,16 +179,27 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     {
       name: "http",
       start: async () => {
-        port = await listen(http, { port: config.port, isChosen: config.portIsChosen, host: config.host });
+        port = await listen(door, { port: config.port, isChosen: config.portIsChosen, host: config.host });
+        localPort = localDoor === null ? port : await listen(localDoor, anyLocalPort);
       },
-      stop: () => closeHttp(http),
+      stop: async () => void (await Promise.all([door, ...(localDoor ? [localDoor] : [])].map(closeHttp))),
     },
-    { name: gateway.name, start: () => gateway.start(), stop: () => gateway.stop(farewell) },
+    {
+      name: gateway.name,
+      start: () => gateway.start(),
+      stop: () => {
+        // Whoever is told that it ends must not come back to what is ending.
+        door.close();
+        return gateway.stop(farewell);
+      },
+    },
   ]);
 
   return {
     port,
+    localPort,
     notice,
+    tlsNotice: tls === null ? null : worryAbout(tls, new Date()),
     stop: async (reason) => {
       farewell = reason;
       readiness.drain();

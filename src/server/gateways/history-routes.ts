@@ -6,6 +6,7 @@ import { dayOf, summariseHistory } from "../../protocol/summarise-history.ts";
 import { createTimeZone, type TimeZone } from "../../protocol/time-zone.ts";
 import type { Clock, History, HistoryRow, Logger } from "../rooms/ports.ts";
 import { toHistoryCsv } from "./history-csv.ts";
+import { HistoryRation } from "./history-ration.ts";
 
 export interface HistoryRoutesOptions {
   readonly history: History;
@@ -13,6 +14,8 @@ export interface HistoryRoutesOptions {
   /** Whose days are meant when nobody says; the server's own. */
   readonly zone: string;
   readonly logger: Logger;
+  /** Whose request it is; without it, all are one. */
+  readonly addressOf?: (request: Request) => string;
 }
 
 /** What somebody asked for. */
@@ -32,8 +35,10 @@ interface Read {
 const dayMs = 86_400_000;
 
 /** A room's history as CSV and as JSON with its sums. Reads only: a room that never was stays so. */
-export function createHistoryRoutes({ history, clock, zone, logger }: HistoryRoutesOptions): Router {
+export function createHistoryRoutes(options: HistoryRoutesOptions): Router {
+  const { history, clock, zone, logger, addressOf = () => "" } = options;
   const routes = express.Router({ strict: true });
+  const ration = new HistoryRation(clock);
 
   const read = async (room: string, from: number): Promise<Read> => {
     const most = limits.historyRows;
@@ -66,6 +71,10 @@ export function createHistoryRoutes({ history, clock, zone, logger }: HistoryRou
       const asked = zoneOf(request.query.zone ?? zone);
       if (asked === null) {
         return refuse(response, 400, "There is no such time zone; one is called Europe/Amsterdam, say.");
+      }
+      if (!ration.take(addressOf(request), response)) {
+        response.set("Retry-After", "1");
+        return refuse(response, 429, "too_many: histories are asked for too often from here; try later.");
       }
       try {
         await send({ room, zone: asked, now: clock.now(), withRows: request.query.rows !== "0" }, response);

@@ -1,29 +1,11 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { isRoomId, mainRoom, suggestRoomId } from "../../protocol/room-id.ts";
 import { cleanText } from "../../protocol/text.ts";
+import { contentPolicies } from "../door/response-headers.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import { createHistoryRoutes, type HistoryRoutesOptions } from "./history-routes.ts";
 import { createOperationsRoutes, type OperationsRoutesOptions } from "./operations-routes.ts";
 import type { PageFiles } from "./page-files.ts";
-
-/** Nothing inline, nothing from elsewhere. */
-const pagePolicy = [
-  "default-src 'self'",
-  "connect-src 'self' ws: wss:",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-/** A page of the course has inline script, and may load its libraries from where it likes. */
-const coursePolicy = [
-  "default-src 'self' https: data:",
-  "script-src 'self' 'unsafe-inline' https:",
-  "style-src 'self' 'unsafe-inline' https:",
-  "connect-src 'self' ws: wss:",
-  "object-src 'none'",
-].join("; ");
 
 const aYearSeconds = 31_536_000;
 
@@ -34,6 +16,8 @@ export interface HttpGatewayOptions extends HistoryRoutesOptions {
   readonly rooms: Pick<Rooms, "look">;
   /** For those who run the server; left away, there is nothing of that. */
   readonly operations?: OperationsRoutesOptions;
+  /** Origins whose pages may show ours in a frame. */
+  readonly allowedFrames?: readonly string[];
 }
 
 /** Not kept by anybody: the room's state is in it. */
@@ -43,7 +27,8 @@ function sendPage(response: Response, status: number, html: string): void {
 
 /** The page and its files. Nothing here changes a room. */
 export function createHttpApp(options: HttpGatewayOptions): Express {
-  const { files, courseFolder, rooms, logger } = options;
+  const { files, courseFolder, rooms, logger, allowedFrames = [] } = options;
+  const policies = contentPolicies(allowedFrames);
 
   /** The page shows the room at once; without a state it waits for its connection, which says what is wrong. */
   const sendRoom = async (response: Response, room: string, depth: number) => {
@@ -60,11 +45,7 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
   app.disable("x-powered-by");
   app.enable("strict routing");
   app.use((_request, response, next) => {
-    response.set({
-      "Content-Security-Policy": pagePolicy,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "same-origin",
-    });
+    response.set("Content-Security-Policy", policies.page);
     next();
   });
 
@@ -77,7 +58,10 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
 
   app.get("/r/:room", roomAt(1));
   app.get("/r/:room/wall", roomAt(2));
-  app.get("/r/:room/overlay", roomAt(2));
+  app.get("/r/:room/overlay", (request, response) => {
+    response.set("Content-Security-Policy", policies.overlay);
+    return roomAt(2)(request, response);
+  });
   app.get("/r/:room/", (request, response) =>
     response.redirect(`../${encodeURIComponent(request.params.room)}`),
   );
@@ -86,7 +70,7 @@ export function createHttpApp(options: HttpGatewayOptions): Express {
 
   if (courseFolder !== null) {
     app.use("/course", (_request, response, next) => {
-      response.set("Content-Security-Policy", coursePolicy);
+      response.set("Content-Security-Policy", policies.course);
       next();
     });
     app.use("/course", express.static(courseFolder));

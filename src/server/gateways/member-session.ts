@@ -23,6 +23,8 @@ export interface MemberSessionOptions {
   readonly clock: Clock;
   /** Passes a touch of the button on to a virtual board. */
   readonly touch: (board: string, down: boolean) => void;
+  /** Whether this member may make one more room now; asked only where there is none yet. */
+  readonly mayMakeRoom?: () => boolean;
 }
 
 const has = (table: object, name: string): boolean => Object.hasOwn(table, name);
@@ -35,6 +37,8 @@ export class MemberSession implements Session {
   #member: Actor;
   /** The virtual buttons that this member holds down. */
   readonly #held = new Set<string>();
+  /** The room is known to have been made already. */
+  #isRoomThere = false;
 
   constructor(options: MemberSessionOptions) {
     this.#options = options;
@@ -66,9 +70,24 @@ export class MemberSession implements Session {
     if (!parsed.ok) return parsed;
     if (has(commandSchemas, event)) {
       const command = { name: event as CommandName, ...parsed.value } as Command;
-      return this.#options.rooms.handle(this.#options.room, command, this.#member);
+      return this.#act(command);
     }
     return this.#about[event as MemberMessageName](parsed.value as never);
+  }
+
+  /** The first command in a room makes it. */
+  async #act(command: Command): Promise<Reply> {
+    const { rooms, room, mayMakeRoom } = this.#options;
+    if (!this.#isRoomThere && mayMakeRoom !== undefined) {
+      this.#isRoomThere = (await rooms.look(room)).seq > 0;
+      if (!this.#isRoomThere && !mayMakeRoom()) {
+        return refused(
+          "too_many",
+          "too many new rooms were made from here; try later, or take one that is there",
+        );
+      }
+    }
+    return rooms.handle(room, command, this.#member);
   }
 
   /** What a member says about itself, or to a board. */

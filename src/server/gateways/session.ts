@@ -1,9 +1,9 @@
 import { limits } from "../../protocol/limits.ts";
 import { protocolVersion, type Reply } from "../../protocol/wire.ts";
+import { TokenBucket } from "../door/token-bucket.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
 import { type Refused, refused } from "../rooms/replies.ts";
 import type { GatewayMeter } from "./gateway-meter.ts";
-import { TokenBucket } from "./token-bucket.ts";
 
 /** One member behind one connection: the edge where unknown input becomes a type, or an error. */
 export interface Session {

@@ -1,6 +1,5 @@
 import type { Server } from "socket.io";
 import { courseEvent, toCourseSettings, toCourseState } from "../../protocol/course.ts";
-import { limits } from "../../protocol/limits.ts";
 import type { FeedEntry, Presence } from "../../protocol/presence.ts";
 import { mainRoom } from "../../protocol/room-id.ts";
 import type { RoomState } from "../../protocol/room-state.ts";
@@ -23,9 +22,7 @@ export class SocketIoBroadcaster implements Broadcaster {
   }
 
   state(state: RoomState): void {
-    const channel = channels.members(state.room);
-    this.#io.to(channel).emit("state", state);
-    this.#dropSlow(channel);
+    this.#io.to(channels.members(state.room)).emit("state", state);
     if (state.room === mainRoom) this.#tellCourse(state);
   }
 
@@ -35,19 +32,6 @@ export class SocketIoBroadcaster implements Broadcaster {
 
   presence(room: string, presence: Presence): void {
     this.#io.to(channels.members(room)).emit("presence", presence);
-  }
-
-  /**
-   * Ends the connections of members that do not read: what waits for them takes memory, and everybody's time
-   * when they go. No farewell: they would not read that either.
-   */
-  #dropSlow(channel: string): void {
-    for (const id of this.#io.of("/").adapter.rooms.get(channel) ?? []) {
-      const conn = this.#io.of("/").sockets.get(id)?.conn;
-      // engine.io keeps its queue to itself, but nothing else says how long it is.
-      const waiting: readonly unknown[] | undefined = conn && Reflect.get(conn, "writeBuffer");
-      if (waiting !== undefined && waiting.length > limits.waitingPackets) conn?.close(true);
-    }
   }
 
   /** Pages of the course hear of every change, and of the settings when they were saved. */

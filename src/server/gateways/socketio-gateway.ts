@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { courseEvent, toCourseSettings, toCourseState } from "../../protocol/course.ts";
 import { limits } from "../../protocol/limits.ts";
@@ -12,13 +12,33 @@ import {
   type Refusal,
   type Welcome,
 } from "../../protocol/wire.ts";
+import { AddressCounts } from "../door/address-counts.ts";
+import { fixedLimits, type ServerLimits, serverLimits } from "../door/server-limits.ts";
 import type { Clock, Ids, Logger } from "../rooms/ports.ts";
 import type { Rooms, Welcoming } from "../rooms/rooms.ts";
+import { ConnectionGuard } from "./connection-guard.ts";
 import { CourseSession } from "./course-session.ts";
 import { type GatewayMeter, noMeter } from "./gateway-meter.ts";
 import { MemberSession } from "./member-session.ts";
+import { NarrowWebSocketServer } from "./narrow-web-socket-server.ts";
+import { RoomRation } from "./room-ration.ts";
 import { Dispatcher, type Session } from "./session.ts";
+import { endSlowConnections } from "./slow-connections.ts";
 import { channels } from "./socketio-broadcaster.ts";
+
+export interface SocketIoGatewayOptions extends GatewayPorts {
+  readonly io: Server;
+  readonly http: HttpServer;
+  readonly rooms: Rooms;
+  readonly build: string;
+  readonly meter?: GatewayMeter;
+  /** What is limited otherwise than by default. */
+  readonly limits?: Partial<ServerLimits>;
+  /** How many connections each address has; shared with whoever lets requests in. */
+  readonly connections?: AddressCounts;
+  /** Who it is that asks; without it, the other end of the connection. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+}
 
 export interface GatewayPorts {
   readonly clock: Clock;
@@ -26,29 +46,36 @@ export interface GatewayPorts {
   readonly logger: Logger;
 }
 
-/** How long a connection may take to say who it is, in ms. */
-const connectTimeoutMs = 10_000;
-
 const namesByKind: Readonly<Record<MemberKind, string>> = {
   screen: "Guest",
   board: "Desk button",
   tool: "Tool",
 };
 
-/** The Socket.IO server: WebSocket or polling, small messages, quick heartbeat, no compression. */
-export function createSocketServer(): Server {
+/**
+ * The Socket.IO server: WebSocket or polling, small messages in few pieces, quick heartbeat, no compression.
+ * @param origins origins of other sites whose pages may speak with it; browsers are told so
+ */
+export function createSocketServer(origins: readonly string[] = []): Server {
   return new Server({
     path: "/socket.io",
+    wsEngine: NarrowWebSocketServer,
+    ...(origins.length === 0 ? {} : { cors: { origin: [...origins] } }),
     maxHttpBufferSize: limits.messageBytes,
     pingInterval: limits.pingIntervalMs,
     pingTimeout: limits.pingTimeoutMs,
-    connectTimeout: connectTimeoutMs,
+    connectTimeout: fixedLimits.halfOpenMs,
     perMessageDeflate: false,
     httpCompression: false,
   });
 }
 
 const oneMemberOnly: Refusal = { code: "not_allowed", message: "a connection is one member" };
+const tooManyFromThere: Refusal = {
+  code: "too_many",
+  message: "there are too many connections from this address; try later",
+};
+const roomIsFull: Refusal = { code: "too_many", message: "the room is full; try later" };
 
 /** An error as Socket.IO hands it to the client: `connect_error` with `data`. */
 class JoinError extends Error {
@@ -76,18 +103,20 @@ export class SocketIoGateway {
   readonly #ports: GatewayPorts;
   readonly #build: string;
   readonly #meter: GatewayMeter;
+  readonly #limits: ServerLimits;
+  readonly #guard: ConnectionGuard;
+  readonly #roomRation: RoomRation;
   /** Connections that have said hello. */
   readonly #connections = new WeakSet<object>();
 
-  constructor(
-    options: {
-      io: Server;
-      http: HttpServer;
-      rooms: Rooms;
-      build: string;
-      meter?: GatewayMeter;
-    } & GatewayPorts,
-  ) {
+  constructor(options: SocketIoGatewayOptions) {
+    this.#limits = { ...serverLimits, ...options.limits };
+    this.#guard = new ConnectionGuard({
+      connections: options.connections ?? new AddressCounts(),
+      addressOf: options.addressOf ?? (({ socket }) => socket.remoteAddress ?? ""),
+      connectionsPerAddress: this.#limits.connectionsPerAddress,
+    });
+    this.#roomRation = new RoomRation(options.clock, this.#limits);
     this.#io = options.io;
     this.#http = options.http;
     this.#rooms = options.rooms;
@@ -104,6 +133,8 @@ export class SocketIoGateway {
     });
     this.#io.on("connection", (socket) => this.#connected(socket));
     this.#io.attach(this.#http);
+    endSlowConnections(this.#io);
+    this.#guard.watch(this.#io);
   }
 
   /** Says goodbye to everybody and ends their connections. */
@@ -115,8 +146,14 @@ export class SocketIoGateway {
   /** Reads what a connection says when it comes. Resolves to nothing when it may come in. */
   async #whyNotIn(socket: Socket): Promise<JoinError | undefined> {
     if (this.#isSecondMember(socket)) return new JoinError(oneMemberOnly);
+    if (this.#guard.isOverLimit(socket.conn)) {
+      // It is told, and then its place is free again.
+      setImmediate(() => socket.conn.close());
+      return new JoinError(tooManyFromThere);
+    }
     const joining = this.#parseJoin(socket);
     if (joining instanceof JoinError) return joining;
+    if (this.#isFull(joining)) return new JoinError(roomIsFull);
     socket.data.joining = joining;
     return this.#whyUnreadable(joining.room);
   }
@@ -129,6 +166,12 @@ export class SocketIoGateway {
     }
     conn.close();
     return true;
+  }
+
+  #isFull({ room, speaks }: Joining): boolean {
+    const channel = speaks === "course" ? channels.course : channels.members(room);
+    const members = this.#io.of("/").adapter.rooms.get(channel)?.size ?? 0;
+    return members >= this.#limits.membersPerRoom;
   }
 
   /** A room that cannot be read now is a refusal; the client tries again. */
@@ -160,11 +203,14 @@ export class SocketIoGateway {
 
   #connected(socket: Socket): void {
     const joining: Joining = socket.data.joining;
+    this.#guard.saidHello(socket.conn);
     // The request that the connection began with would stay in memory as long as the connection.
     Object.assign(socket.conn, { request: null });
     const admission = this.#admit(socket, joining);
     const session =
-      joining.speaks === "course" ? this.#courseSession(socket, joining) : this.#memberSession(joining);
+      joining.speaks === "course"
+        ? this.#courseSession(socket, joining)
+        : this.#memberSession(socket, joining);
     const dispatcher = new Dispatcher({
       ...this.#ports,
       session,
@@ -210,8 +256,10 @@ export class SocketIoGateway {
     socket.join(channels.course);
   }
 
-  #memberSession({ room, member }: Joining): Session {
+  #memberSession({ conn }: Socket, { room, member }: Joining): Session {
+    const address = this.#guard.addressOf(conn);
     return new MemberSession({
+      mayMakeRoom: () => this.#roomRation.take(address),
       room,
       member,
       rooms: this.#rooms,

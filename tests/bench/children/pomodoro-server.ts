@@ -4,6 +4,14 @@ import { answerParent } from "../support/child.ts";
 import { measureMemory } from "../support/memory.ts";
 import { pageFolder } from "../support/page-folder.ts";
 
+const unlimited = {
+  connectionsPerAddress: 100_000,
+  membersPerRoom: 100_000,
+  roomsPerHour: 100_000,
+  roomsPerHourInAll: 100_000,
+  connections: 100_000,
+};
+
 let server: RunningServer | null = null;
 
 const report = (level: string) => (event: string, fields?: Readonly<Record<string, unknown>>) => {
@@ -24,6 +32,8 @@ answerParent({
         webFolder: pageFolder(folder),
         metricsToken: null,
         version: "bench",
+        // All members of a bench come from one address.
+        network: { limits: unlimited },
       },
       { info: () => undefined, warn: report("warn"), error: report("error") },
     );

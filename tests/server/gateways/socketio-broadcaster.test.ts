@@ -3,6 +3,7 @@ import { type AddressInfo, createConnection } from "node:net";
 import { io as connect } from "socket.io-client";
 import { describe, expect, it } from "vitest";
 import { createTimer } from "../../../src/machine/timer.ts";
+import { endSlowConnections } from "../../../src/server/gateways/slow-connections.ts";
 import { channels, SocketIoBroadcaster } from "../../../src/server/gateways/socketio-broadcaster.ts";
 import { createSocketServer } from "../../../src/server/gateways/socketio-gateway.ts";
 import { toRoomState } from "../../../src/server/rooms/to-room-state.ts";
@@ -42,6 +43,7 @@ describe("a broadcast", () => {
     const io = createSocketServer();
     io.on("connection", (socket) => socket.join(channels.members("main")));
     io.attach(http);
+    endSlowConnections(io);
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     const { port } = http.address() as AddressInfo;
     const members = io.of("/").sockets;

@@ -1,0 +1,25 @@
+import { AddressBuckets } from "../door/address-buckets.ts";
+import type { ServerLimits } from "../door/server-limits.ts";
+import { TokenBucket } from "../door/token-bucket.ts";
+import type { Clock } from "../rooms/ports.ts";
+
+const hourSeconds = 3_600;
+
+/** How many rooms each address, and all together, may make in an hour. */
+export class RoomRation {
+  readonly #clock: Clock;
+  readonly #each: AddressBuckets;
+  readonly #all: TokenBucket;
+
+  constructor(clock: Clock, { roomsPerHour, roomsPerHourInAll }: ServerLimits) {
+    this.#clock = clock;
+    this.#each = new AddressBuckets(roomsPerHour / hourSeconds, roomsPerHour);
+    this.#all = new TokenBucket(roomsPerHourInAll / hourSeconds, roomsPerHourInAll, clock.now());
+  }
+
+  /** Whether this address may make a room now; it has then made one. */
+  take(address: string): boolean {
+    const now = this.#clock.now();
+    return this.#each.take(address, now) && this.#all.take(now);
+  }
+}
