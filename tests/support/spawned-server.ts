@@ -20,12 +20,13 @@ export class Spawned {
   #listeners = new Set<() => void>();
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 
-  constructor(args: readonly string[], environment: Record<string, string> = {}) {
+  /** @param script what is run; the build of this folder, unless another one is named */
+  constructor(args: readonly string[], environment: Record<string, string> = {}, script = cli) {
     const { PATH = "", TMPDIR, SystemRoot } = process.env;
     const inherited = Object.entries({ PATH, TMPDIR, SystemRoot }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     );
-    this.process = spawn(process.execPath, [cli, ...args], {
+    this.process = spawn(process.execPath, [script, ...args], {
       env: { ...Object.fromEntries(inherited), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
