@@ -1,6 +1,6 @@
 import type { ActivityEntry, BoardReport, Presence, SaidEntry, SoundState } from "../protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../protocol/room-state.ts";
-import type { Farewell, Refusal, Welcome } from "../protocol/wire.ts";
+import type { ClientEventName, Farewell, Refusal, Reply, Welcome } from "../protocol/wire.ts";
 import type { ServerClock } from "./server-clock.ts";
 
 /**
@@ -89,6 +89,10 @@ export interface RoomLink {
   contact(board: string, down: boolean): Promise<Outcome>;
   /** Virtual boards: somebody touches the button. */
   onContact(listener: (down: boolean) => void): () => void;
+  /** Asks the server something that has an answer of its own; null when none came, or one that makes no sense. */
+  request(name: ClientEventName, message: unknown): Promise<Reply | null>;
+  /** What this member has to show for itself when it joins from now on; null: nothing. */
+  useToken(token: string | null): void;
   /** After a sleep, or when the page is shown again: asks the server for its clock, and reconnects if it is silent. */
   check(): void;
   retry(): void;

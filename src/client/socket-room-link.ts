@@ -69,6 +69,7 @@ export class SocketRoomLink implements RoomLink {
   readonly #contactListeners = new Set<(down: boolean) => void>();
   #view = nothingKnown;
   #name: string | undefined;
+  #token: string | null;
   #ownOps: readonly string[] = [];
   #pressedAt = Number.NEGATIVE_INFINITY;
   #boardReport: BoardReport | null = null;
@@ -83,6 +84,7 @@ export class SocketRoomLink implements RoomLink {
     this.#monotonicNow = options.monotonicNow ?? (() => performance.now());
     this.#newOp = options.newOp ?? randomOp;
     this.#name = options.name;
+    this.#token = options.token ?? null;
     this.clock = new ServerClock(this.#monotonicNow);
     this.#follower = options.followClock === false ? null : this.#createFollower();
     this.#socket = io(options.url, {
@@ -165,6 +167,20 @@ export class SocketRoomLink implements RoomLink {
     return this.#send("contact", { board, down });
   }
 
+  async request(name: ClientEventName, message: unknown): Promise<Reply | null> {
+    try {
+      const answer: unknown = await this.#socket.timeout(answerMs).emitWithAck(name, message);
+      const reply = v.safeParse(replySchema, answer);
+      return reply.success ? reply.output : null;
+    } catch {
+      return null;
+    }
+  }
+
+  useToken(token: string | null): void {
+    this.#token = token;
+  }
+
   check(): void {
     if (this.#view.status === "closed" || this.#view.status === "refused") return;
     if (!this.#socket.connected) {
@@ -190,13 +206,13 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #join(): Join {
-    const { room, kind, token } = this.#options;
+    const { room, kind } = this.#options;
     return {
       protocol: protocolVersion,
       room,
       kind,
       ...(this.#name === undefined ? {} : { name: this.#name }),
-      ...(token === undefined ? {} : { token }),
+      ...(this.#token === null ? {} : { token: this.#token }),
     };
   }
 
@@ -286,7 +302,7 @@ export class SocketRoomLink implements RoomLink {
 
   #createFollower(): ClockFollower {
     const ask = async (sentAt: number) => {
-      const outcome = await this.#ask("clock", { sentAt });
+      const outcome = await this.request("clock", { sentAt });
       const answer = v.safeParse(clockAnswerSchema, outcome?.ok ? outcome.data : null);
       return answer.success ? answer.output.now : null;
     };
@@ -309,21 +325,10 @@ export class SocketRoomLink implements RoomLink {
     if (!this.#socket.connected || this.#view.status !== "live") {
       return notLive("not connected; nothing was sent");
     }
-    const reply = await this.#ask(name, message);
+    const reply = await this.request(name, message);
     if (reply === null) return { ok: false, error: { code: "unconfirmed", message: "no answer came" } };
     if (reply.state !== undefined && this.#view.status === "live") this.#showState(reply.state);
     return reply.ok ? { ok: true } : { ok: false, error: reply.error, state: reply.state };
-  }
-
-  /** Sends an event and waits for its answer; null when none came, or one that makes no sense. */
-  async #ask(name: ClientEventName, message: unknown): Promise<Reply | null> {
-    try {
-      const answer: unknown = await this.#socket.timeout(answerMs).emitWithAck(name, message);
-      const reply = v.safeParse(replySchema, answer);
-      return reply.success ? reply.output : null;
-    } catch {
-      return null;
-    }
   }
 
   #change(part: Partial<RoomView>): void {

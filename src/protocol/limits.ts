@@ -10,6 +10,9 @@ export const limits = {
   opLength: 64,
   /** The longest room id, in characters. */
   roomLength: 40,
+  /** The digits of a PIN that locks a room: at least so many (ASVS 6.5.2: 20 bits with throttling), and at most. */
+  pinDigits: 6,
+  pinMostDigits: 32,
   /** Events that one connection may send: so many a second on average, and so many at once. */
   eventsPerSecond: 10,
   eventsBurst: 20,

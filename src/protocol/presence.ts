@@ -33,7 +33,13 @@ export const boardReportSchema = v.object({
 export type BoardReport = v.InferOutput<typeof boardReportSchema>;
 
 /** A desk device, as everybody in the room sees it. */
-export const boardSchema = v.object({ id: v.string(), name: v.string(), ...boardReportSchema.entries });
+export const boardSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  ...boardReportSchema.entries,
+  /** The server knows it to be one of the room's; without it, being a board is a claim. */
+  isPaired: v.optional(v.boolean()),
+});
 export type Board = v.InferOutput<typeof boardSchema>;
 
 export const presenceSchema = v.object({

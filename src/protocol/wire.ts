@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { limits } from "./limits.ts";
+import { lockNoticeSchema, pairingCodeSchema, pinSchema } from "./lock.ts";
 import { activitySchema, boardReportSchema, presenceSchema, soundStateSchema } from "./presence.ts";
 import { roomIdSchema } from "./room-id.ts";
 import { memberKindSchema, roomStateSchema, setupSchema } from "./room-state.ts";
@@ -64,6 +65,15 @@ export const memberSchemas = {
   speaker: v.object({ member: v.nullable(v.pipe(v.string(), v.maxLength(limits.opLength))) }),
   board: boardReportSchema,
   contact: v.object({ board: v.pipe(v.string(), v.maxLength(limits.opLength)), down: v.boolean() }),
+  /** Locks an open room, or gives a locked one another PIN; whoever was let in before has to come in anew. */
+  lock: v.object({ pin: pinSchema }),
+  unlock: v.object({}),
+  /** Asks to be let in to a locked room. */
+  enter: v.object({ pin: pinSchema }),
+  /** Sends everybody else who was let in out again. The PIN stays. */
+  revoke: v.object({}),
+  /** Exchanges a code of `room pair` for a token. */
+  pair: v.object({ code: pairingCodeSchema }),
 } as const;
 export type MemberMessageName = keyof typeof memberSchemas;
 
@@ -77,6 +87,8 @@ export const serverEvents = {
     you: v.object({ id: v.string(), name: v.string(), mayPress: v.boolean(), why: v.optional(v.string()) }),
     build: v.string(),
     protocol: v.number(),
+    /** Null or absent: the room is open. */
+    lock: v.optional(v.nullable(lockNoticeSchema)),
   }),
   state: roomStateSchema,
   presence: presenceSchema,

@@ -2,6 +2,8 @@ import { createServer, type Server as HttpServer, type IncomingMessage } from "n
 import type { Server as HttpsServer } from "node:https";
 import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
+import { Access } from "./access/access.ts";
+import { MemoryAccessStore } from "./access/memory-access-store.ts";
 import { type NetworkConfig, plainNetwork, type ServerConfig } from "./config.ts";
 import { AddressCounts } from "./door/address-counts.ts";
 import { createDoor, type TlsFiles } from "./door/door.ts";
@@ -124,6 +126,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     broadcaster: observed.broadcaster,
     logger,
   });
+  const access = new Access({ store: new MemoryAccessStore(), clock, logger });
   const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
   const { courseFolder } = config;
   const app = createHttpApp({
@@ -151,6 +154,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     connections,
     addressOf,
     meter: metrics,
+    access,
   });
   const gate = createGate(network);
   const doorFor = (tls: TlsFiles | null) =>

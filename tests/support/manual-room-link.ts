@@ -9,6 +9,7 @@ import { ServerClock } from "../../src/client/server-clock.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
 import type { BoardReport, SoundState } from "../../src/protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../../src/protocol/room-state.ts";
+import type { ClientEventName, Reply } from "../../src/protocol/wire.ts";
 
 /** A command as it came to the link. */
 export type RecordedCommand =
@@ -53,6 +54,10 @@ export class ManualRoomLink implements RoomLink {
   readonly sounds: { readonly state: SoundState; readonly syncErrorMs?: number }[] = [];
   readonly clock: ServerClock;
   view: RoomView = nothingKnown;
+  /** What the link was told to join with. */
+  token: string | null = null;
+  readonly requests: { readonly name: ClientEventName; readonly message: unknown }[] = [];
+  #reply: Reply | null = null;
   retries = 0;
   checks = 0;
   readonly #listeners = new Set<(view: RoomView) => void>();
@@ -148,6 +153,20 @@ export class ManualRoomLink implements RoomLink {
 
   chooseSpeaker(member: string | null): Promise<Outcome> {
     return this.#command({ name: "speaker", member });
+  }
+
+  /** Answers what is asked of the lock: `answerRequests` says how. */
+  request(name: ClientEventName, message: unknown): Promise<Reply | null> {
+    this.requests.push({ name, message });
+    return Promise.resolve(this.#reply);
+  }
+
+  answerRequests(reply: Reply | null): void {
+    this.#reply = reply;
+  }
+
+  useToken(token: string | null): void {
+    this.token = token;
   }
 
   check(): void {

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { io as connect, type Socket } from "socket.io-client";
 import type { RoomView } from "../../src/client/room-link.ts";
 import { SocketRoomLink, type SocketRoomLinkOptions } from "../../src/client/socket-room-link.ts";
+import { Access } from "../../src/server/access/access.ts";
+import { MemoryAccessStore } from "../../src/server/access/memory-access-store.ts";
 import { SocketIoBroadcaster } from "../../src/server/gateways/socketio-broadcaster.ts";
 import { createSocketServer, SocketIoGateway } from "../../src/server/gateways/socketio-gateway.ts";
 import { RandomIds } from "../../src/server/random-ids.ts";
@@ -21,6 +23,7 @@ export class TestServer {
   readonly presenceWakeUp = new ManualWakeUp();
   readonly store = new FailingRoomStore(new MemoryRoomStore());
   readonly rooms: Rooms;
+  readonly access: Access;
   readonly http = createServer();
   readonly #io = createSocketServer();
   readonly #gateway: SocketIoGateway;
@@ -32,6 +35,8 @@ export class TestServer {
     const broadcaster = new SocketIoBroadcaster(io);
     const logger = silentLogger;
     this.rooms = new Rooms({ clock, wakeUp, presenceWakeUp, store, broadcaster, logger });
+    const accessStore = new MemoryAccessStore();
+    this.access = new Access({ store: accessStore, clock, logger, cost: { N: 2, r: 1, p: 1 } });
     this.#gateway = new SocketIoGateway({
       io,
       http,
@@ -40,6 +45,7 @@ export class TestServer {
       clock,
       ids: new RandomIds(),
       logger,
+      access: this.access,
     });
   }
 

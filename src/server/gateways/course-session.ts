@@ -11,6 +11,7 @@ import { parse } from "../../protocol/parse.ts";
 import { mainRoom } from "../../protocol/room-id.ts";
 import type { Actor } from "../../protocol/room-state.ts";
 import type { Refusal, Reply } from "../../protocol/wire.ts";
+import type { Access } from "../access/access.ts";
 import type { Clock, Ids } from "../rooms/ports.ts";
 import type { Refused } from "../rooms/replies.ts";
 import type { RoomCommand } from "../rooms/room-command.ts";
@@ -20,6 +21,7 @@ import type { Session } from "./session.ts";
 export interface CourseSessionOptions {
   readonly member: Actor;
   readonly rooms: Rooms;
+  readonly access: Access;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Hands a message to the page. */
@@ -53,7 +55,9 @@ export class CourseSession implements Session {
 
   async answer(_event: string, payload: unknown): Promise<Reply> {
     const parsed = parse(courseMessageSchema, payload);
-    const reply: Reply = parsed.ok ? await this.#act(parsed.value) : parsed;
+    if (!parsed.ok) return this.refuse(parsed);
+    const reply =
+      this.#options.access.whyNot({ room: mainRoom, token: null }) ?? (await this.#act(parsed.value));
     return reply.ok ? reply : this.refuse(reply);
   }
 

@@ -11,21 +11,33 @@ import {
   type memberSchemas,
   type Reply,
 } from "../../protocol/wire.ts";
+import type { Access, Bearer, Rights } from "../access/access.ts";
 import type { Clock } from "../rooms/ports.ts";
 import { answered, type Refused, refused } from "../rooms/replies.ts";
 import type { Rooms } from "../rooms/rooms.ts";
+import { AccessMessages } from "./access-messages.ts";
 import type { Session } from "./session.ts";
 
 export interface MemberSessionOptions {
   readonly room: string;
   readonly member: Actor;
   readonly rooms: Rooms;
+  readonly access: Access;
+  /** What the member has to show for itself; null: nothing. */
+  readonly token: string | null;
+  /** Where it comes from. */
+  readonly address: string;
+  /** The member's rights may be others now. */
+  readonly onRights: () => void;
   readonly clock: Clock;
   /** Passes a touch of the button on to a virtual board. */
   readonly touch: (board: string, down: boolean) => void;
   /** Whether this member may make one more room now; asked only where there is none yet. */
   readonly mayMakeRoom?: () => boolean;
 }
+
+/** What needs the right to press, besides commands. */
+const entitled: readonly MemberMessageName[] = ["speaker", "contact"];
 
 const has = (table: object, name: string): boolean => Object.hasOwn(table, name);
 
@@ -35,6 +47,7 @@ type MemberMessages = { [Name in MemberMessageName]: v.InferOutput<(typeof membe
 export class MemberSession implements Session {
   readonly #options: MemberSessionOptions;
   #member: Actor;
+  #token: string | null;
   /** The virtual buttons that this member holds down. */
   readonly #held = new Set<string>();
   /** The room is known to have been made already. */
@@ -43,6 +56,21 @@ export class MemberSession implements Session {
   constructor(options: MemberSessionOptions) {
     this.#options = options;
     this.#member = options.member;
+    this.#token = options.token;
+  }
+
+  /** The member as it is called now. */
+  get member(): Actor {
+    return this.#member;
+  }
+
+  get rights(): Rights {
+    return this.#options.access.rights(this.#bearer);
+  }
+
+  get #bearer(): Bearer {
+    const { room, address } = this.#options;
+    return { room, address, token: this.#token, name: this.#member.name };
   }
 
   knows(event: string): boolean {
@@ -68,30 +96,45 @@ export class MemberSession implements Session {
   async answer(event: string, payload: unknown): Promise<Reply> {
     const parsed = parse(clientEvents[event as ClientEventName], payload);
     if (!parsed.ok) return parsed;
-    if (has(commandSchemas, event)) {
+    const isCommand = has(commandSchemas, event);
+    if (isCommand || entitled.includes(event as MemberMessageName)) {
+      const why = this.#options.access.whyNot(this.#bearer);
+      if (why !== null) return this.refuse(why, event);
+    }
+    if (isCommand) {
       const command = { name: event as CommandName, ...parsed.value } as Command;
       return this.#act(command);
     }
     return this.#about[event as MemberMessageName](parsed.value as never);
   }
 
-  /** The first command in a room makes it. */
   async #act(command: Command): Promise<Reply> {
-    const { rooms, room, mayMakeRoom } = this.#options;
-    if (!this.#isRoomThere && mayMakeRoom !== undefined) {
-      this.#isRoomThere = (await rooms.look(room)).seq > 0;
-      if (!this.#isRoomThere && !mayMakeRoom()) {
-        return refused(
-          "too_many",
-          "too many new rooms were made from here; try later, or take one that is there",
-        );
-      }
-    }
-    return rooms.handle(room, command, this.#member);
+    const { rooms, room } = this.#options;
+    return (await this.#whyNoRoom()) ?? rooms.handle(room, command, this.#member);
   }
 
+  /** The first command in a room makes it, and so does its lock. Null: it is there, or may be made. */
+  async #whyNoRoom(): Promise<Refused | null> {
+    const { rooms, room, mayMakeRoom } = this.#options;
+    if (this.#isRoomThere || mayMakeRoom === undefined) return null;
+    this.#isRoomThere = (await rooms.look(room)).seq > 0;
+    if (this.#isRoomThere || mayMakeRoom()) return null;
+    return refused(
+      "too_many",
+      "too many new rooms were made from here; try later, or take one that is there",
+    );
+  }
+
+  /** Who was let in may press from now on. */
+  readonly #handleToken = (token: string) => {
+    this.#token = token;
+    this.#options.onRights();
+  };
+
   /** What a member says about itself, or to a board. */
-  readonly #about: { [Name in MemberMessageName]: (message: MemberMessages[Name]) => Reply } = {
+  readonly #about: {
+    [Name in MemberMessageName]: (message: MemberMessages[Name]) => Reply | Promise<Reply>;
+  } = {
     clock: ({ sentAt }) => answered({ sentAt, now: this.#options.clock.now() }),
     rename: ({ name }) => {
       this.#member = { ...this.#member, name };
@@ -121,5 +164,15 @@ export class MemberSession implements Session {
       this.#options.touch(board, down);
       return answered();
     },
+    lock: async (message) => (await this.#whyNoRoom()) ?? this.#lock.lock(message),
+    unlock: () => this.#lock.unlock(),
+    enter: (message) => this.#lock.enter(message),
+    revoke: () => this.#lock.revoke(),
+    pair: (message) => this.#lock.pair(message),
   };
+
+  /** Made when it is needed: most members never ask. */
+  get #lock(): AccessMessages {
+    return new AccessMessages(this.#options.access, () => this.#bearer, this.#handleToken);
+  }
 }

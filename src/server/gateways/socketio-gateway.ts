@@ -12,6 +12,7 @@ import {
   type Refusal,
   type Welcome,
 } from "../../protocol/wire.ts";
+import type { Access } from "../access/access.ts";
 import { AddressCounts } from "../door/address-counts.ts";
 import { fixedLimits, type ServerLimits, serverLimits } from "../door/server-limits.ts";
 import type { Clock, Ids, Logger } from "../rooms/ports.ts";
@@ -44,6 +45,7 @@ export interface GatewayPorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  readonly access: Access;
 }
 
 const namesByKind: Readonly<Record<MemberKind, string>> = {
@@ -92,6 +94,10 @@ interface Joining {
   readonly room: string;
   readonly member: Actor;
   readonly speaks: "protocol" | "course";
+  /** What it has to show for itself; null: nothing. */
+  readonly token: string | null;
+  /** Where it comes from. */
+  readonly address: string;
 }
 
 /** Lets members in over Socket.IO and gives each connection its session. */
@@ -132,6 +138,7 @@ export class SocketIoGateway {
       next(refusal);
     });
     this.#io.on("connection", (socket) => this.#connected(socket));
+    this.#ports.access.onChange((room) => this.#tellRights(room));
     this.#io.attach(this.#http);
     endSlowConnections(this.#io);
     this.#guard.watch(this.#io);
@@ -189,16 +196,18 @@ export class SocketIoGateway {
   #parseJoin(socket: Socket): Joining | JoinError {
     const auth: Record<string, unknown> = socket.handshake.auth;
     const id = this.#ports.ids.next();
+    const address = this.#guard.addressOf(socket.conn);
     if (auth.protocol === undefined) {
-      return { room: mainRoom, member: { id, name: "Course page", kind: "screen" }, speaks: "course" };
+      const member = { id, name: "Course page", kind: "screen" } as const;
+      return { room: mainRoom, member, speaks: "course", token: null, address };
     }
     if (auth.protocol !== protocolVersion) {
       return new JoinError({ code: "unsupported", message: `version ${protocolVersion} is spoken here` });
     }
     const join = parse(joinSchema, auth);
     if (!join.ok) return new JoinError(join.error);
-    const { room = mainRoom, kind = "screen", name = namesByKind[kind] } = join.value;
-    return { room, member: { id, name, kind }, speaks: "protocol" };
+    const { room = mainRoom, kind = "screen", name = namesByKind[kind], token = null } = join.value;
+    return { room, member: { id, name, kind }, speaks: "protocol", token, address };
   }
 
   #connected(socket: Socket): void {
@@ -206,11 +215,12 @@ export class SocketIoGateway {
     this.#guard.saidHello(socket.conn);
     // The request that the connection began with would stay in memory as long as the connection.
     Object.assign(socket.conn, { request: null });
-    const admission = this.#admit(socket, joining);
     const session =
       joining.speaks === "course"
         ? this.#courseSession(socket, joining)
         : this.#memberSession(socket, joining);
+    socket.data.session = session;
+    const admission = this.#admit(socket, joining);
     const dispatcher = new Dispatcher({
       ...this.#ports,
       session,
@@ -226,7 +236,8 @@ export class SocketIoGateway {
   /** Shows the newcomer the room and lets it listen. Resolves to whether it is in. */
   async #admit(socket: Socket, joining: Joining): Promise<boolean> {
     try {
-      const look = await this.#rooms.join(joining.room, joining.member);
+      const { room, member } = joining;
+      const look = await this.#rooms.join(room, member, this.#ports.access.isPaired(joining));
       if (joining.speaks === "course") this.#welcomeCourse(socket, look());
       else this.#welcome(socket, joining, look());
       return true;
@@ -238,12 +249,7 @@ export class SocketIoGateway {
   }
 
   #welcome(socket: Socket, { room, member }: Joining, { state, presence, activity }: Welcoming): void {
-    const welcome: Welcome = {
-      you: { id: member.id, name: member.name, mayPress: true },
-      build: this.#build,
-      protocol: protocolVersion,
-    };
-    socket.emit("welcome", welcome);
+    this.#tellMember(socket);
     socket.emit("state", state);
     socket.emit("presence", presence);
     socket.emit("activity", { entries: activity });
@@ -251,17 +257,45 @@ export class SocketIoGateway {
     if (member.kind === "board") socket.join(channels.board(member.id));
   }
 
+  /** Tells a member who it is and what it may do: on joining, and when that changes. */
+  #tellMember(socket: Socket): void {
+    const { session } = socket.data;
+    if (!(session instanceof MemberSession)) return;
+    const { member, rights } = session;
+    const { mayPress, lock } = rights;
+    const why =
+      mayPress || lock === null ? {} : { why: `${lock.by} locked this room; its PIN lets you press` };
+    const welcome: Welcome = {
+      you: { id: member.id, name: member.name, mayPress, ...why },
+      build: this.#build,
+      protocol: protocolVersion,
+      lock,
+    };
+    socket.emit("welcome", welcome);
+  }
+
+  #tellRights(room: string): void {
+    const { adapter, sockets } = this.#io.of("/");
+    for (const id of adapter.rooms.get(channels.members(room)) ?? []) {
+      const socket = sockets.get(id);
+      if (socket !== undefined) this.#tellMember(socket);
+    }
+  }
+
   #welcomeCourse(socket: Socket, { state }: Welcoming): void {
     socket.emit(courseEvent, { ...toCourseState(state), ...toCourseSettings(state) });
     socket.join(channels.course);
   }
 
-  #memberSession({ conn }: Socket, { room, member }: Joining): Session {
-    const address = this.#guard.addressOf(conn);
+  #memberSession(socket: Socket, { room, member, token, address }: Joining): Session {
     return new MemberSession({
       mayMakeRoom: () => this.#roomRation.take(address),
       room,
       member,
+      token,
+      address,
+      access: this.#ports.access,
+      onRights: () => this.#tellMember(socket),
       rooms: this.#rooms,
       clock: this.#ports.clock,
       touch: (board, down) => this.#io.to(channels.board(board)).emit("contact", { board, down }),

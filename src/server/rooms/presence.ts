@@ -10,6 +10,8 @@ interface Attendee {
   readonly member: Member;
   /** What a board says of itself; null for members that are none. */
   readonly report: BoardReport | null;
+  /** A board that was paired with the room; that of others is a claim. */
+  readonly isPaired: boolean;
 }
 
 interface Attendance {
@@ -36,10 +38,10 @@ export class PresenceBook {
     this.#wakeUp.onDue((room) => this.#tell(room));
   }
 
-  join(room: string, member: Actor): void {
+  join(room: string, member: Actor, isPaired = false): void {
     const attendance = this.#rooms.get(room) ?? this.#open(room);
     const report: BoardReport | null = member.kind === "board" ? { status: "connecting" } : null;
-    attendance.attendees.set(member.id, { member, report });
+    attendance.attendees.set(member.id, { member, report, isPaired });
     this.#changed(room, attendance);
   }
 
@@ -65,11 +67,11 @@ export class PresenceBook {
 
   /** Changes what is known of a member, such as its name. */
   update(room: string, id: string, part: Partial<Omit<Member, "id" | "kind">>): void {
-    this.#change(room, id, ({ member, report }) => ({ member: { ...member, ...part }, report }));
+    this.#change(room, id, ({ member, ...rest }) => ({ ...rest, member: { ...member, ...part } }));
   }
 
   report(room: string, id: string, report: BoardReport): void {
-    this.#change(room, id, ({ member }) => ({ member, report }));
+    this.#change(room, id, (attendee) => ({ ...attendee, report }));
   }
 
   /** Makes a screen the one that is heard, or with null none. False when no such screen is there. */
@@ -96,8 +98,8 @@ export class PresenceBook {
   of(room: string): Presence {
     const attendees = [...(this.#rooms.get(room)?.attendees.values() ?? [])];
     const speaker = this.#speakers.get(room);
-    const boards = attendees.flatMap(({ member: { id, name }, report }): Board[] =>
-      report === null ? [] : [{ id, name, ...report }],
+    const boards = attendees.flatMap(({ member: { id, name }, report, isPaired }): Board[] =>
+      report === null ? [] : [{ id, name, ...report, ...(isPaired ? { isPaired } : {}) }],
     );
     const presence = { count: attendees.length, boards, ...(speaker === undefined ? {} : { speaker }) };
     if (attendees.length > limits.listedMembers) return presence;

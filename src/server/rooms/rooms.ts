@@ -46,9 +46,11 @@ export class Rooms {
   /**
    * Lets a member in. Resolves to a look at the room: between taking it and listening to the broadcasts nothing
    * may be awaited, or a change in between would be missed. Rejects when the store cannot be read.
+   *
+   * @param isPaired whether a board is known to be one of the room's
    */
-  async join(id: string, member: Actor): Promise<() => Welcoming> {
-    this.#presence.join(id, member);
+  async join(id: string, member: Actor, isPaired = false): Promise<() => Welcoming> {
+    this.#presence.join(id, member, isPaired);
     try {
       const room = await this.#open(id);
       await room.elapse();

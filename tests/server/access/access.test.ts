@@ -1,0 +1,229 @@
+import { describe, expect, test } from "vitest";
+import { Access } from "../../../src/server/access/access.ts";
+import type { AccessStore } from "../../../src/server/access/access-store.ts";
+import { guessLimits } from "../../../src/server/access/guess-limiter.ts";
+import { MemoryAccessStore } from "../../../src/server/access/memory-access-store.ts";
+import { silentLogger } from "../../support/failing-room-store.ts";
+import { ManualClock } from "../../support/manual-time.ts";
+
+const room = "demo";
+const pin = "314159";
+const cheap = { N: 2, r: 1, p: 1 };
+
+function create(store: AccessStore = new MemoryAccessStore(), clock = new ManualClock()) {
+  return { access: new Access({ store, clock, logger: silentLogger, cost: cheap }), store, clock };
+}
+
+const from = (name: string, token: string | null = null, address = "192.168.0.2") => ({
+  room,
+  token,
+  address,
+  name,
+});
+
+/** The token of an answer that has one. */
+function tokenOf(answer: { ok: true; token: string } | { ok: false }): string {
+  if (!answer.ok) throw new Error(`no token: ${JSON.stringify(answer)}`);
+  return answer.token;
+}
+
+describe("who may press", () => {
+  test("[X40] a room is open until somebody locks it, and then says who did and when", async () => {
+    const { access, clock } = create();
+    expect(access.rights(from("Ben"))).toEqual({ mayPress: true, lock: null });
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    const lock = { by: "Ana", at: clock.now() };
+    expect(access.rights(from("Ben"))).toEqual({ mayPress: false, lock });
+    expect(access.rights(from("Ana", token))).toEqual({ mayPress: true, lock });
+    expect(access.rights({ room: "other", token: null }).mayPress).toBe(true);
+  });
+
+  test("[X40] the PIN lets anybody in, and a wrong one nobody", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    expect(await access.enter(from("Ben"), "314158")).toMatchObject({
+      ok: false,
+      error: { code: "not_allowed" },
+    });
+    const token = tokenOf(await access.enter(from("Ben"), pin));
+    expect(access.rights(from("Ben", token)).mayPress).toBe(true);
+  });
+
+  test("[X41] without the right to press nobody unlocks, revokes or changes the PIN", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    for (const answer of [
+      await access.lock(from("Mallory"), "271828"),
+      await access.unlock(from("Mallory")),
+      await access.revoke(from("Mallory", "made.up")),
+    ]) {
+      expect(answer).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    }
+    expect((await access.enter(from("Ben"), pin)).ok).toBe(true);
+  });
+
+  test("[X42] another PIN, revoking and locking anew make earlier tokens worthless; the one who asks keeps its right", async () => {
+    const { access } = create();
+    const ana = tokenOf(await access.lock(from("Ana"), pin));
+    const ben = tokenOf(await access.enter(from("Ben"), pin));
+    const anew = tokenOf(await access.revoke(from("Ana", ana)));
+    expect(access.rights(from("Ben", ben)).mayPress).toBe(false);
+    expect(access.rights(from("Ana", ana)).mayPress).toBe(false);
+    const changed = tokenOf(await access.lock(from("Ana", anew), "271828"));
+    expect(access.rights(from("Ana", anew)).mayPress).toBe(false);
+    expect((await access.enter(from("Ben"), pin)).ok).toBe(false);
+    expect((await access.unlock(from("Ana", changed))).ok).toBe(true);
+    await access.lock(from("Ana"), "271828");
+    expect(access.rights(from("Ana", changed)).mayPress).toBe(false);
+  });
+
+  test("[X42] each change of the rights is told, and nothing else is", async () => {
+    const { access } = create();
+    const told: string[] = [];
+    access.onChange((changed) => told.push(changed));
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    await access.enter(from("Ben"), pin);
+    await access.enter(from("Ben"), "000000");
+    await access.unlock(from("Ana", token));
+    expect(told).toEqual([room, room]);
+  });
+
+  test("[X43] whoever sits at the machine unlocks every room, and locks one that is open", async () => {
+    const { access } = create();
+    await access.lock(from("Mallory"), pin);
+    expect((await access.unlockByOwner(room)).ok).toBe(true);
+    expect(access.rights(from("Ana")).mayPress).toBe(true);
+    await access.lockByOwner(room, pin, "the server");
+    await access.lockByOwner(room, "000000", "the server");
+    expect((await access.enter(from("Ana"), pin)).ok).toBe(true);
+  });
+
+  test("[X44] a restart forgets no lock and no token; no token or PIN is kept in clear", async () => {
+    const store = new MemoryAccessStore();
+    const before = create(store).access;
+    const token = tokenOf(await before.lock(from("Ana"), pin));
+    const code = before.openPairing(room).code;
+    const board = tokenOf(await before.pair(from("Desk"), code));
+    const { access } = create(store);
+    await access.start();
+    expect(access.rights(from("Ben")).mayPress).toBe(false);
+    expect(access.rights(from("Ana", token)).mayPress).toBe(true);
+    expect(access.rights(from("Desk", board)).mayPress).toBe(true);
+    const kept = JSON.stringify([...(await store.load())]);
+    for (const secret of [pin, token, board]) expect(kept).not.toContain(secret);
+    expect(token.length).toBeGreaterThan(64);
+  });
+
+  test("[X44] what cannot be stored does not hold", async () => {
+    let canWrite = true;
+    const { access } = create(new MemoryAccessStore(() => canWrite));
+    canWrite = false;
+    expect(await access.lock(from("Ana"), pin)).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    expect(access.rights(from("Ben")).mayPress).toBe(true);
+    canWrite = true;
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    canWrite = false;
+    expect((await access.unlock(from("Ana", token))).ok).toBe(false);
+    expect(access.rights(from("Ben")).mayPress).toBe(false);
+  });
+
+  test("[X41] of two who lock at once one is first, and the other is told", async () => {
+    const { access } = create();
+    const answers = await Promise.all([access.lock(from("Ana"), pin), access.lock(from("Ben"), "271828")]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("guessing", () => {
+  test("[X45] one address has a few tries, then waits longer and longer; a right PIN counts for nothing", async () => {
+    const { access, clock } = create();
+    await access.lock(from("Ana"), pin);
+    for (let phone = 0; phone < 30; phone++) expect((await access.enter(from("Ben"), pin)).ok).toBe(true);
+    const code = async () => {
+      const answer = await access.enter(from("Mallory"), "000000");
+      return answer.ok ? "ok" : answer.error.code;
+    };
+    for (let guess = 0; guess < guessLimits.freeGuesses; guess++) expect(await code()).toBe("not_allowed");
+    expect(await code()).toBe("too_many");
+    expect(await access.enter(from("Mallory"), pin)).toMatchObject({ ok: false });
+    clock.advance(guessLimits.firstWaitMs);
+    expect(await code()).toBe("not_allowed");
+    clock.advance(guessLimits.firstWaitMs);
+    expect(await code()).toBe("too_many");
+  });
+
+  test("[X45] guesses that come at the same instant are counted before they are looked at", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    const guesses = Array.from({ length: 50 }, (_, n) => access.enter(from("Mallory"), String(100_000 + n)));
+    const looked = (await Promise.all(guesses)).filter(
+      (answer) => !answer.ok && answer.error.code === "not_allowed",
+    );
+    expect(looked).toHaveLength(guessLimits.freeGuesses);
+  });
+
+  test("[X45] a day of guessing from a thousand addresses tries less than 1 % of the PINs", async () => {
+    const { access, clock } = create();
+    await access.lock(from("Ana"), pin);
+    let looked = 0;
+    for (let second = 0; second < 86_400; second += 5) {
+      const address = `10.0.${second % 256}.${Math.floor(second / 256) % 256}`;
+      const answer = await access.enter(from("Mallory", null, address), "000000");
+      if (!answer.ok && answer.error.code === "not_allowed") looked += 1;
+      clock.advance(5_000);
+    }
+    expect(looked).toBeGreaterThan(1_000);
+    expect(looked).toBeLessThan(10_000);
+  });
+
+  test("[X45] an IPv6 host that changes its address within its network is the same guesser", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    const guess = (n: number) =>
+      access.enter(from("Mallory", null, `2001:db8:1:2::${n.toString(16)}`), "000000");
+    for (let n = 0; n < guessLimits.freeGuesses; n++) await guess(n);
+    expect(await guess(99)).toMatchObject({ error: { code: "too_many" } });
+  });
+
+  test("[X46] whoever has a token is never made to wait", async () => {
+    const { access } = create();
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    for (let n = 0; n < 100; n++) await access.enter(from("Mallory"), "000000");
+    expect(access.rights(from("Ana", token)).mayPress).toBe(true);
+    expect((await access.revoke(from("Ana", token))).ok).toBe(true);
+  });
+});
+
+describe("boards", () => {
+  test("[X47] a code pairs one board, once, within five minutes, and that board presses in the locked room", async () => {
+    const { access, clock } = create();
+    await access.lock(from("Ana"), pin);
+    const { code } = access.openPairing(room);
+    const token = tokenOf(await access.pair(from("Desk"), code));
+    expect(access.rights(from("Desk", token)).mayPress).toBe(true);
+    expect(access.isPaired(from("Desk", token))).toBe(true);
+    expect((await access.pair(from("Second"), code)).ok).toBe(false);
+    const late = access.openPairing(room).code;
+    clock.advance(300_000);
+    expect((await access.pair(from("Late"), late)).ok).toBe(false);
+    expect(access.rights({ room: "other", token }).mayPress).toBe(true);
+    await access.lock({ ...from("Ana"), room: "other" }, pin);
+    expect(access.rights({ room: "other", token }).mayPress).toBe(false);
+  });
+
+  test("[X47] after some wrong codes the right one is no good any more", async () => {
+    const { access } = create();
+    const { code } = access.openPairing(room);
+    const wrong = code === "000000" ? "000001" : "000000";
+    for (let n = 0; n < 5; n++) await access.pair(from("Mallory", null, `10.0.0.${n}`), wrong);
+    expect((await access.pair(from("Desk"), code)).ok).toBe(false);
+  });
+
+  test("[X47] the board of this machine presses in every room; being a board is no right", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    expect(access.rights({ room, token: access.ownBoardToken }).mayPress).toBe(true);
+    expect(access.isPaired({ room, token: null })).toBe(false);
+    expect(access.isPaired({ room, token: "made-up" })).toBe(false);
+  });
+});
