@@ -159,21 +159,26 @@ export class Room {
     }
   }
 
-  /** Resolves to whether time changed anything. */
+  /**
+   * Resolves to whether time changed anything. Storing takes time too: what becomes due meanwhile goes before
+   * whatever comes next, as it does otherwise.
+   */
   async #elapse(): Promise<boolean> {
-    const { timer, effects, accepted } = settle(this.#room.timer, this.#ports.clock.now());
-    if (accepted) {
-      await this.#commitTime({
-        timer,
-        undo: null,
-        raisesRev: true,
-        ...chronicle(effects, this.#notes, null),
-        activity: activityOfTime(effects),
-      });
-    } else if (this.#unsaved !== null) {
-      await this.#saveUnsaved();
+    let changed = false;
+    let triedAgain = false;
+    for (;;) {
+      const { timer, effects, accepted } = settle(this.#room.timer, this.#ports.clock.now());
+      if (accepted) {
+        changed = true;
+        const draft = { ...chronicle(effects, this.#notes, null), activity: activityOfTime(effects) };
+        if (!(await this.#commitTime({ timer, undo: null, raisesRev: true, ...draft }))) return true;
+      } else if (this.#unsaved !== null && !changed && !triedAgain) {
+        triedAgain = true;
+        await this.#saveUnsaved();
+      } else {
+        return changed;
+      }
     }
-    return accepted;
   }
 
   async #apply(command: RoomCommand, by: Actor, arrivedAt: number): Promise<Reply> {
@@ -300,13 +305,16 @@ export class Room {
     }
   }
 
-  /** Time's own change: shown even when it cannot be stored just now, for a restart would derive it again. */
-  async #commitTime(draft: Draft): Promise<void> {
+  /**
+   * Time's own change: shown even when it cannot be stored just now, for a restart would derive it again.
+   * Resolves to false when somebody else wrote to the room.
+   */
+  async #commitTime(draft: Draft): Promise<boolean> {
     const next = this.#next(draft);
     const verdict = await this.#store(next, draft);
     if (verdict === "conflict") {
       await this.#reload();
-      return;
+      return false;
     }
     if (verdict === "unavailable") {
       this.#unsaved = {
@@ -316,6 +324,7 @@ export class Room {
     }
     this.#adopt(next, draft);
     this.#announce(draft.activity);
+    return true;
   }
 
   /** Tries to store what only time knows so far; nothing changes for the members. */
