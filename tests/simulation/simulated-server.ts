@@ -6,6 +6,7 @@ import { mainRoom } from "../../src/protocol/room-id.ts";
 import type { Actor, RoomState } from "../../src/protocol/room-state.ts";
 import { joinSchema, serverEvents } from "../../src/protocol/wire.ts";
 import { CourseSession } from "../../src/server/gateways/course-session.ts";
+import { noMeter } from "../../src/server/gateways/gateway-meter.ts";
 import { MemberSession } from "../../src/server/gateways/member-session.ts";
 import { Dispatcher, type Session } from "../../src/server/gateways/session.ts";
 import type { Broadcaster, RoomStore } from "../../src/server/rooms/ports.ts";
@@ -121,6 +122,7 @@ export class SimulatedServer {
       session,
       clock: this.clock,
       logger: this.#world.logger,
+      meter: noMeter,
       onFlood: () => undefined,
     });
     return {
