@@ -1,5 +1,6 @@
 import type { Outcome, RoomView } from "../client/room-link.ts";
 import type { Actor, RoomState } from "../protocol/room-state.ts";
+import { isolate } from "./words/isolate.ts";
 import { words } from "./words/words.ts";
 
 /** What a press will do now. */
@@ -12,8 +13,9 @@ export function alarmInWords({ alarm, next }: RoomState): string | null {
   return alarm === null ? null : words.alarms[next];
 }
 
-/** The name of somebody; null for the one who reads. */
-export const whoIs = (by: Actor, me: string | null): string | null => (by.id === me ? null : by.name);
+/** The name of somebody, for a sentence; null for the one who reads. */
+export const whoIs = (by: Actor, me: string | null): string | null =>
+  by.id === me ? null : isolate(by.name);
 
 /** `Basil paused`; null where nobody did anything yet. */
 export function lastInWords({ last, phase }: RoomState, me: string | null): string | null {
@@ -62,7 +64,7 @@ export function outcomeInWords(
     case "unsupported":
       return outcomes.unsupported;
     case "invalid":
-      return outcomes.invalid(outcome.error.message);
+      return outcomes.invalid(isolate(outcome.error.message));
   }
 }
 
@@ -71,6 +73,6 @@ export function troubleInWords({ status, farewell, refusal }: RoomView): string 
   const { trouble } = words;
   if (status === "closed") return trouble.closed;
   if (status !== "lost" && status !== "joining") return null;
-  if (refusal !== null) return trouble.waiting(refusal.message);
+  if (refusal !== null) return trouble.waiting(isolate(refusal.message));
   return status === "lost" ? trouble[farewell ?? "lost"] : null;
 }

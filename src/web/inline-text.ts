@@ -38,7 +38,7 @@ export const inlineText = ({
   };
   return html`
     <label class="inline">
-      <input id=${id} type="text" autocomplete="off" spellcheck="false" enterkeyhint="done"
+      <input id=${id} type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done"
         aria-label=${name} placeholder=${placeholder} .value=${value} @keydown=${handleKey}
         @input=${handleInput}
         @blur=${({ target }: { target: HTMLInputElement }) => onCommit(cut(target.value))} />

@@ -21,7 +21,7 @@ const link = new SocketRoomLink({
 });
 // Styles hide what has no place on a wall or in a film.
 document.documentElement.dataset.view = address.view;
-void speak(readLanguage()).then(() => startPage({ link, root, address, name }));
+void speak(readLanguage()).then((isSpoken) => startPage({ link, root, address, name, isSpoken }));
 // Where it cannot be had, the timer is there all the same.
 import("./after-first-view.ts").then(
   ({ afterFirstView }) => afterFirstView(root, link, address),

@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly root: HTMLElement;
   readonly address: Address;
   readonly name: string;
+  /** False: the words of the page's language could not be had. */
+  readonly isSpoken?: boolean;
   readonly monotonicNow?: () => number;
   readonly reload?: () => void;
   readonly audio?: AudioPort;
@@ -110,14 +112,16 @@ export function startPage(options: PageOptions): void {
   });
   link.onChange(handleView);
   handleView();
+  if (options.isSpoken === false) commands.say(words.trouble.language);
   // An overlay shows the timer and nothing else; who films a screen hears the others.
   if (address.view === "overlay") return;
   // Not needed to see the timer, so it comes after the first sight of it.
   const { name, audio } = options;
   Promise.all([import("./aside/start-aside.ts"), speakMore()]).then(
-    ([{ startAside }]) => {
+    ([{ startAside }, isSpoken]) => {
       later = startAside({ link, root, address, commands, monotonicNow, name, onChange: show, audio });
       show();
+      if (!isSpoken) commands.say(words.trouble.language);
     },
     () => commands.say(words.trouble.part),
   );

@@ -45,7 +45,7 @@ export const tomato = (
       <div class="face">
         <span class="face-icon">${icon(picture.tomato.icon)}</span>
         <p class="word" id="tomato-word">${word}</p>
-        <p class="digits" role="timer" data-length=${digits.length}>${digits}</p>
+        <p class="digits" dir="ltr" role="timer" data-length=${digits.length}>${digits}</p>
         <p class="hint" id="tomato-hint">${hint}</p>
       </div>
       ${foot}

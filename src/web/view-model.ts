@@ -4,6 +4,7 @@ import { mainRoom } from "../protocol/room-id.ts";
 import type { PhaseName, RoomState } from "../protocol/room-state.ts";
 import { alarmInWords, lastInWords, pressHint, troubleInWords } from "./in-words.ts";
 import type { ActionName, UiState } from "./ui-state.ts";
+import { isolate } from "./words/isolate.ts";
 import { words } from "./words/words.ts";
 
 /** The colour of the page: one per state, the same as the LED's. `none` before anything is known. */
@@ -267,5 +268,5 @@ function quietMessage(view: RoomView, undoMs: number): string {
 function refusalOf({ status, refusal }: RoomView): string | null {
   if (status !== "refused" || refusal === null) return null;
   const { trouble } = words;
-  return refusal.code === "unsupported" ? trouble.outdated : trouble.refused(refusal.message);
+  return refusal.code === "unsupported" ? trouble.outdated : trouble.refused(isolate(refusal.message));
 }

@@ -1,5 +1,6 @@
 import type { FeedEntry } from "../../protocol/presence.ts";
 import { whoIs } from "../in-words.ts";
+import { isolate } from "../words/isolate.ts";
 import { more, words } from "../words/words.ts";
 
 /** One line of what happened lately. @param me the id of the member who reads */
@@ -15,7 +16,7 @@ export function activityInWords(entry: FeedEntry, me: string | null): string {
       return time.abandoned;
   }
   const who = entry.by === null ? time.name : whoIs(entry.by, me);
-  if (entry.did === "said") return activity.said(who, entry.text);
+  if (entry.did === "said") return activity.said(who, isolate(entry.text));
   if (entry.did !== "label") return words.did(who, entry.did, entry.phase);
-  return entry.text ? activity.label(who, entry.text) : activity.noLabel(who);
+  return entry.text ? activity.label(who, isolate(entry.text)) : activity.noLabel(who);
 }

@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from "lit-html";
 import { ledShapes } from "../../protocol/led.ts";
+import { isolate } from "../words/isolate.ts";
 import { more } from "../words/words.ts";
 import type { BoardPicture } from "./aside-picture.ts";
 
@@ -42,7 +43,7 @@ const picture = (board: BoardPicture) =>
 
 const pressable = (board: BoardPicture, onContact: OnContact) => {
   const { down, up, keyDown, keyUp } = holding(board.id, onContact);
-  return html`<button class="device" type="button" data-held="false" aria-label=${more.people.buttonOf(board.name)}
+  return html`<button class="device" type="button" data-held="false" aria-label=${more.people.buttonOf(isolate(board.name))}
     @pointerdown=${down} @pointerup=${up} @pointerleave=${up} @pointercancel=${up} @contextmenu=${(event: Event) => event.preventDefault()}
     @keydown=${keyDown} @keyup=${keyUp} @blur=${up}>${picture(board)}</button>`;
 };
@@ -52,7 +53,7 @@ export const boardView = (board: BoardPicture, onContact: OnContact): TemplateRe
   <li class="board" data-status=${board.status}>
     ${board.canBePressed ? pressable(board, onContact) : html`<span class="device">${picture(board)}</span>`}
     <div>
-      <p>${board.name} <span class="status">${board.word}</span></p>
-      <p class="soft">${board.detail}</p>
+      <p><bdi>${board.name}</bdi> <span class="status">${board.word}</span></p>
+      <p class="soft" dir="auto">${board.detail}</p>
     </div>
   </li>`;

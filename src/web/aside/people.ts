@@ -8,7 +8,7 @@ type Badge = (member: string) => TemplateResult | string;
 const others = ({ others: names, count }: AsidePicture["people"], badge?: Badge) => {
   if (names === null) return html`<p class="soft">${more.people.crowd(count)}</p>`;
   if (names.length === 0) return html`<p class="soft">${more.people.nobodyElse}</p>`;
-  return html`<ul class="names">${names.map(({ id, name }) => html`<li>${name}${badge?.(id)}</li>`)}</ul>`;
+  return html`<ul class="names">${names.map(({ id, name }) => html`<li><bdi>${name}</bdi>${badge?.(id)}</li>`)}</ul>`;
 };
 
 /** Who is here. This member comes first and can be renamed where it stands. */

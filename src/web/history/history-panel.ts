@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
+import { isolate } from "../words/isolate.ts";
 import { more } from "../words/words.ts";
 import { heatMap } from "./heat-map.ts";
 import { closeIcon, downloadIcon, outcomeIcon } from "./history-icons.ts";
@@ -53,8 +54,8 @@ const lineView = ({ at, label, by, worked, interruptions, outcome, word }: Block
   <li data-outcome=${outcome}>
     <time>${at}</time>
     <div>
-      <p class=${label === null ? "nameless" : "what"}>${label ?? more.history.noTask}</p>
-      <p class="soft">${[worked, by, interruptions].filter((part) => part !== null).join(" · ")}</p>
+      <p class=${label === null ? "nameless" : "what"}>${label === null ? more.history.noTask : html`<bdi>${label}</bdi>`}</p>
+      <p class="soft">${[worked, by === null ? null : isolate(by), interruptions].filter((part) => part !== null).join(" · ")}</p>
     </div>
     <span class="outcome">${outcomeIcon(outcome)}${word}</span>
   </li>`;

@@ -1,4 +1,5 @@
 import type { RoomState } from "../../protocol/room-state.ts";
+import { isolate } from "../words/isolate.ts";
 import { more } from "../words/words.ts";
 
 /** One notification, as plain text. */
@@ -16,7 +17,7 @@ export const tagOf = (room: string) => `pomodoro ${room}`;
 const answerInWords = ({ press, next }: RoomState) =>
   more.notifications.answers[press === "finish" ? "finish" : next];
 
-const taskOf = ({ label }: RoomState) => (label === "" ? "" : more.notifications.task(label));
+const taskOf = ({ label }: RoomState) => (label === "" ? "" : more.notifications.task(isolate(label)));
 
 /** What there is to say about an alarm; null when nothing rings. */
 export function alarmNote(state: RoomState): Note | null {

@@ -1,4 +1,5 @@
 import type { SoundState } from "../../protocol/presence.ts";
+import { isolate } from "../words/isolate.ts";
 import { type MoreWords, more } from "../words/words.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -36,13 +37,13 @@ function screensInWords({ mine, speaker, names, isMine }: Hearers): string | nul
   if (names.length > 1) return screens.many(names.length);
   const [name] = names;
   if (name === undefined) return null;
-  return isMine ? screens.mine : screens.of(name);
+  return isMine ? screens.mine : screens.of(isolate(name));
 }
 
 function onlyInWords({ isMe, name }: Speaker): string {
   const { screens } = more.sound;
   if (isMe) return screens.onlyMine;
-  return name === null ? screens.onlyChosen : screens.onlyOf(name);
+  return name === null ? screens.onlyChosen : screens.onlyOf(isolate(name));
 }
 
 /** Who makes the noise now, beside the switch. */
@@ -51,6 +52,6 @@ export function speakerInWords(speaker: Speaker | null): string {
   if (speaker === null) return words.each;
   const { isMe, isHeard, name } = speaker;
   if (isMe) return isHeard ? words.othersQuiet : words.mineUnheard;
-  if (isHeard) return name === null ? words.chosen : words.of(name);
-  return name === null ? words.unheardChosen : words.unheardOf(name);
+  if (isHeard) return name === null ? words.chosen : words.of(isolate(name));
+  return name === null ? words.unheardChosen : words.unheardOf(isolate(name));
 }

@@ -6,7 +6,12 @@ const formats = new Map<string, (at: number) => string>();
 /** Browsers without the feature read the date by its numbers. */
 function createFormat(options: Intl.DateTimeFormatOptions): (at: number) => string {
   try {
-    const format = new Intl.DateTimeFormat(localeFor(language), options);
+    // Figures and months as everywhere else on the page, wherever its owner lives.
+    const format = new Intl.DateTimeFormat(localeFor(language), {
+      calendar: "gregory",
+      numberingSystem: "latn",
+      ...options,
+    });
     return (at) => format.format(at);
   } catch {
     const part = options.hour === undefined ? [0, 10] : [11, 16];

@@ -1,9 +1,17 @@
 /** The languages of the page, each by its own name. */
 export const languages = {
   en: "English",
+  de: "Deutsch",
+  nl: "Nederlands",
+  fr: "Français",
+  es: "Español",
+  ar: "العربية",
 } as const;
 
 export type Language = keyof typeof languages;
+
+/** Which way a language is written, as HTML says it. */
+export const directionOf = (language: Language): "ltr" | "rtl" => (language === "ar" ? "rtl" : "ltr");
 
 const key = "language";
 

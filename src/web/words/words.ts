@@ -1,6 +1,6 @@
 import { first as english } from "./en/first.ts";
 import type { more as moreEnglish } from "./en/more.ts";
-import type { Language } from "./language.ts";
+import { directionOf, type Language } from "./language.ts";
 
 /** The shape of a catalogue, whatever it says. */
 type Said<Part> = Part extends (...about: infer About) => string
@@ -23,26 +23,64 @@ export let language: Language = "en";
 
 const firstWords: Readonly<Record<Language, () => Promise<{ first: Words }>>> = {
   en: async () => ({ first: english }),
+  de: () => import("./de/first.ts"),
+  nl: () => import("./nl/first.ts"),
+  fr: () => import("./fr/first.ts"),
+  es: () => import("./es/first.ts"),
+  ar: () => import("./ar/first.ts"),
 };
 
 const moreWords: Readonly<Record<Language, () => Promise<{ more: MoreWords }>>> = {
   en: () => import("./en/more.ts"),
+  de: () => import("./de/more.ts"),
+  nl: () => import("./nl/more.ts"),
+  fr: () => import("./fr/more.ts"),
+  es: () => import("./es/more.ts"),
+  ar: () => import("./ar/more.ts"),
 };
 
-/** Speaks a language from now on. Where its words cannot be had, the one before stays. */
-export async function speak(wanted: Language): Promise<void> {
-  try {
-    words = (await firstWords[wanted]()).first;
-    language = wanted;
-  } catch {
-    // The words did not come; what is there can still be read.
-  }
+function settle(spoken: Language, first: Words): void {
+  words = first;
+  language = spoken;
   const root = document.documentElement;
-  root.lang = language;
-  root.dir = "ltr";
+  root.lang = spoken;
+  root.dir = directionOf(spoken);
 }
 
-/** Brings the later words of the language that is spoken. Rejects where they cannot be had. */
-export async function speakMore(): Promise<void> {
-  more = (await moreWords[language]()).more;
+/** Speaks a language from now on. False where its words cannot be had: the one before stays. */
+export async function speak(wanted: Language): Promise<boolean> {
+  try {
+    settle(wanted, (await firstWords[wanted]()).first);
+    return true;
+  } catch {
+    // The words did not come; what is there can still be read.
+    return false;
+  }
+}
+
+/**
+ * Brings the later words of the language that is spoken. Where they cannot be had the page goes on in English, and
+ * the answer is false. Rejects where there are none at all.
+ */
+export async function speakMore(): Promise<boolean> {
+  try {
+    more = (await moreWords[language]()).more;
+    return true;
+  } catch {
+    more = (await moreWords.en()).more;
+    settle("en", english);
+    return false;
+  }
+}
+
+/** Changes to another language, all of it at once. False where its words cannot be had: the one before stays. */
+export async function changeLanguage(wanted: Language): Promise<boolean> {
+  try {
+    const [{ first }, later] = await Promise.all([firstWords[wanted](), moreWords[wanted]()]);
+    more = later.more;
+    settle(wanted, first);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,8 @@ import type { Outcome } from "../../../src/client/room-link.ts";
 import { readAddress } from "../../../src/web/address.ts";
 import { startView } from "../../../src/web/after-first-view.ts";
 import { startPage } from "../../../src/web/start-page.ts";
+import { readLanguage } from "../../../src/web/words/language.ts";
+import { speak } from "../../../src/web/words/words.ts";
 import { ManualAudio } from "../../support/manual-audio.ts";
 import { ManualRoomLink } from "../../support/manual-room-link.ts";
 
@@ -59,7 +61,9 @@ if (root === null) throw new Error("no root");
 window.harness = new Harness();
 const address = readAddress(document.baseURI, location.href);
 document.documentElement.dataset.view = address.view;
+const isSpoken = await speak(readLanguage());
 startPage({
+  isSpoken,
   link: window.harness.link,
   root,
   address,

@@ -113,6 +113,7 @@ export const first = {
     refused: (reason: string) => `The server says: ${reason}.`,
     outdated: "This page and the server are of different versions. Reload it.",
     part: "That part of the page did not load. Reload the page.",
+    language: "Your language did not come, so this is English. Reload the page to try again.",
   },
   retry: "Try again",
   toMainRoom: "Go to the main room",

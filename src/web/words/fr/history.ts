@@ -1,0 +1,63 @@
+import { plural } from "../plural.ts";
+import type { MoreWords } from "../words.ts";
+
+const blocks = (count: number) => plural("fr", count, { one: "# bloc", other: "# blocs" });
+const days = (count: number) => plural("fr", count, { one: "# jour", other: "# jours" });
+
+export const history: MoreWords["history"] = {
+  title: "Historique",
+  open: "Aujourd’hui, la semaine, l’année",
+  close: "Fermer",
+  toTimer: "Au minuteur",
+  retry: "Réessayer",
+  loading: "On cherche …",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  week: "Cette semaine",
+  streak: "À la suite",
+  blocks,
+  blockUnit: (count) => plural("fr", count, { one: "bloc", other: "blocs" }),
+  dayUnit: (count) => plural("fr", count, { one: "jour", other: "jours" }),
+  skipped: (count) => plural("fr", count, { one: "# sauté", other: "# sautés" }),
+  pauses: (count) => plural("fr", count, { one: "# arrêt", other: "# arrêts" }),
+  pausesFor: (pauses, length) => `${pauses} (${length})`,
+  workedOf: (worked, planned) => `${worked} sur ${planned}`,
+  streakNotes: {
+    none: "un bloc suffit à commencer",
+    open: "un bloc aujourd’hui la garde",
+    row: "sans trou",
+  },
+  nothingToday: "Encore rien aujourd’hui. Le premier bloc compte quand il finit.",
+  nothing: "rien",
+  todayIs: (date) => `Aujourd’hui, ${date}`,
+  onDay: (day, what) => `${day} : ${what}`,
+  year: "L’année",
+  emptyYear: "Aucun bloc depuis un an.",
+  oneDayYear: (count) => `${blocks(count)} sur 1 jour depuis un an.`,
+  fullYear: (count, on, best, most) => `${blocks(count)} sur ${days(on)} ; le plus, ${best} : ${most}.`,
+  legend: "Blocs par jour",
+  legendUnit: "blocs",
+  asTable: "L’année en tableau",
+  noDay: "Encore rien, aucun jour.",
+  columns: { day: "Jour", blocks: "Blocs", worked: "Travail", skipped: "Sautés", pauses: "Arrêts" },
+  last: "Derniers blocs",
+  noBlocks: "Ici figure chaque bloc une fois fini : quand, pour quoi, et s’il est allé au bout.",
+  earlier: "Voir les blocs d’avant",
+  cut: "Il y en a plus qu’on ne peut montrer ; les totaux commencent après le début de l’année.",
+  noTask: "Aucune tâche indiquée",
+  csv: "Télécharger le CSV",
+  dayBegins: "Un jour commence à 04:00.",
+  outcomes: {
+    completed: "fini",
+    skipped: "sauté",
+    reset: "interrompu",
+    abandoned: "abandonné",
+  },
+  problems: {
+    offline: "L’historique n’est pas arrivé : pas de connexion au serveur.",
+    outdated: "Le serveur parle autrement de l’historique. Recharge la page.",
+    unreadable: "Le serveur ne peut pas lire l’historique en ce moment.",
+    notAllowed: "Le serveur ne montre pas l’historique à cette page.",
+    none: (status) => `Le serveur n’a pas d’historique à montrer (${status}).`,
+  },
+};
