@@ -158,7 +158,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   });
   const gate = createGate(network);
   const doorFor = (tls: TlsFiles | null) =>
-    createDoor({ inside, gate, proxies, limits, connections, tls, logger: rationed });
+    createDoor({ inside, gate, proxies, limits, connections, tls, logger: rationed, meter: metrics });
   const door = doorFor(tls);
   // The board of this machine knows no certificate.
   const localDoor = tls === null ? null : doorFor(null);

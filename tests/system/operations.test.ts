@@ -43,6 +43,9 @@ describe("a server that is run as a service", () => {
     await link.press();
     await link.label("very private label");
     await expect(link.act("resume")).resolves.toMatchObject({ ok: false });
+    const elsewhere = { headers: { Origin: "https://evil.example" } };
+    const refused = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, elsewhere);
+    expect(refused.status).toBe(403);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metricOf(metrics, "pomodoro_members")).toBe(1);
     expect(metricOf(metrics, "pomodoro_rooms_in_memory")).toBe(1);
@@ -51,6 +54,8 @@ describe("a server that is run as a service", () => {
     expect(metricOf(metrics, 'pomodoro_store_commits_total{verdict="stored"}')).toBe(2);
     expect(metricOf(metrics, "pomodoro_store_commit_seconds_count")).toBe(2);
     expect(metricOf(metrics, 'pomodoro_broadcasts_total{kind="state"}')).toBe(2);
+    expect(metricOf(metrics, 'pomodoro_links_refused_total{reason="origin"}')).toBe(1);
+    expect(metrics).not.toContain("evil");
     expect(metrics).toMatch(/^pomodoro_build_info\{version="[\d.]+",page="\w+",node="[\d.]+"\} 1$/m);
     expect(metrics).not.toMatch(/private|127\.0\.0\.1|::1/i);
     for (const said of [metrics, server.output]) expect(said).not.toContain(token);

@@ -33,6 +33,13 @@ export interface DoorOptions {
   readonly tls: TlsFiles | null;
   /** One that is rationed: strangers can cause every line. */
   readonly logger: Logger;
+  readonly meter: DoorMeter;
+}
+
+/** Told of whoever was not let in. */
+export interface DoorMeter {
+  /** @param reason one of a few words of ours */
+  refused(reason: string): void;
 }
 
 type Refusal = Pick<GateRefusal, "sentence"> & { readonly status: number; readonly reason: string };
@@ -76,7 +83,7 @@ function hangUpWith(socket: Duplex, answer: string): void {
  * get the headers that every answer has, and must not take too long or too much.
  */
 export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
-  const { inside, gate, proxies, limits, connections, logger } = options;
+  const { inside, gate, proxies, limits, connections, logger, meter } = options;
   const settings = {
     headersTimeout: fixedLimits.headMs,
     requestTimeout: fixedLimits.requestMs,
@@ -97,7 +104,10 @@ export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
   door.maxHeadersCount = fixedLimits.headLines;
   door.timeout = fixedLimits.stillMs;
   door.maxConnections = limits.connections;
-  door.on("drop", () => logger.warn("connections.full", { connections: limits.connections }));
+  door.on("drop", () => {
+    meter.refused("full");
+    logger.warn("connections.full", { connections: limits.connections });
+  });
   limitSockets(door, options);
 
   const judge = (request: IncomingMessage, scheme: Scheme): Refusal | null => {
@@ -108,6 +118,7 @@ export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
     return isNew && connections.of(proxies.addressOf(request)) >= most ? tooMany : null;
   };
   const log = ({ status, reason }: Refusal, request: IncomingMessage) => {
+    meter.refused(reason);
     const { host, origin } = request.headers;
     const clip = (text: string | undefined) => text?.slice(0, 100);
     const claims = { host: clip(host), origin: clip(origin), path: clip(request.url?.replace(/\?.*$/s, "")) };
@@ -166,7 +177,7 @@ function answer(response: ServerResponse, { status, sentence }: Refusal): void {
 }
 
 /** One address cannot use up the connections of all; a proxy stands for many. */
-function limitSockets(door: HttpServer | HttpsServer, { limits, proxies, logger }: DoorOptions): void {
+function limitSockets(door: HttpServer | HttpsServer, { limits, proxies, logger, meter }: DoorOptions): void {
   const most = limits.connectionsPerAddress * fixedLimits.socketsPerConnection;
   const sockets = new AddressCounts();
   door.on("connection", (socket: Socket) => {
@@ -174,6 +185,7 @@ function limitSockets(door: HttpServer | HttpsServer, { limits, proxies, logger 
     if (proxies.isProxy(address)) return;
     socket.once("close", () => sockets.remove(address));
     if (sockets.add(address) <= most) return;
+    meter.refused("sockets");
     logger.warn("connections.too_many", { address, sockets: most });
     socket.destroy();
   });
