@@ -5,6 +5,8 @@ import type { FeedEntry, Presence } from "../../src/protocol/presence.ts";
 import { mainRoom } from "../../src/protocol/room-id.ts";
 import type { Actor, RoomState } from "../../src/protocol/room-state.ts";
 import { joinSchema, serverEvents } from "../../src/protocol/wire.ts";
+import { Access } from "../../src/server/access/access.ts";
+import { MemoryAccessStore } from "../../src/server/access/memory-access-store.ts";
 import { CourseSession } from "../../src/server/gateways/course-session.ts";
 import { noMeter } from "../../src/server/gateways/gateway-meter.ts";
 import { MemberSession } from "../../src/server/gateways/member-session.ts";
@@ -41,6 +43,8 @@ export class SimulatedServer {
   readonly clock: SteadyClock;
   readonly #world: SimulatedWorld;
   readonly #rooms: WatchedRooms;
+  /** Every room is open. */
+  readonly #access: Access;
   readonly #wakeUps: readonly SimulatedWakeUp[];
   readonly #store: RoomStore & { cutOff(): void };
   readonly #listeners = new Map<string, Listener>();
@@ -53,6 +57,7 @@ export class SimulatedServer {
     const { machine, random, disk, chain } = world;
     this.startedAt = world.timeline.now;
     this.clock = new SteadyClock(machine);
+    this.#access = new Access({ store: new MemoryAccessStore(), clock: this.clock, logger: world.logger });
     const plan = (delayMs: number, run: () => void) =>
       machine.plan(delayMs, () => {
         if (!this.#isKilled) run();
@@ -139,13 +144,28 @@ export class SimulatedServer {
   }
 
   #memberSession(room: string, member: Actor): Session {
-    return new MemberSession({ room, member, rooms: this.#rooms, clock: this.clock, touch: () => undefined });
+    return new MemberSession({
+      room,
+      member,
+      rooms: this.#rooms,
+      clock: this.clock,
+      access: this.#access,
+      token: null,
+      address: "",
+      onRights: () => undefined,
+      touch: () => undefined,
+    });
   }
 
   #courseSession(member: Actor, hear: Hear): Session {
-    const ids = { next: () => `course-${member.id}-${this.#world.nextNumber()}` };
-    const send = (message: object) => hear("json", message);
-    return new CourseSession({ member, rooms: this.#rooms, clock: this.clock, ids, send });
+    return new CourseSession({
+      member,
+      rooms: this.#rooms,
+      clock: this.clock,
+      access: this.#access,
+      ids: { next: () => `course-${member.id}-${this.#world.nextNumber()}` },
+      send: (message) => hear("json", message),
+    });
   }
 
   #broadcaster(): Broadcaster {
