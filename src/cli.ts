@@ -129,7 +129,7 @@ function whenNpmEnds(onEnd: () => void): void {
 }
 
 /** The board joins like any other member, over the wire. */
-function createBoardProcess(options: ServeOptions, { localPort }: RunningServer): BoardProcess {
+function createBoardProcess(options: ServeOptions, { localPort, boardToken }: RunningServer): BoardProcess {
   const isLocal = isAnyHost(options.host) || options.network.tls !== null;
   const server = urlOf(isLocal ? "127.0.0.1" : options.host, localPort);
   const args = driveArguments({ ...options, server, room: mainRoom, name: null });
@@ -137,6 +137,8 @@ function createBoardProcess(options: ServeOptions, { localPort }: RunningServer)
   return new BoardProcess({
     script: fileURLToPath(import.meta.url),
     args,
+    // Only its owner can read the environment of a process; its arguments everybody can.
+    environment: { POMODORO_TOKEN: boardToken },
     onEnded: (how) => logger.warn("board.ended", how),
     onMessage(message) {
       // Its link is to this very process.

@@ -35,6 +35,8 @@ export interface RunningServer {
   readonly localPort: number;
   /** Something that people must be told about the store, such as a file that was moved aside. */
   readonly notice: string | null;
+  /** Lets the board of this machine press in every room, also in one that is locked. A secret. */
+  readonly boardToken: string;
   /** Something that people must be told about the certificate. */
   readonly tlsNotice: string | null;
   /** Tells the members, stores what is to be stored, and ends. Never throws. */
@@ -203,6 +205,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     port,
     localPort,
     notice,
+    boardToken: access.ownBoardToken,
     tlsNotice: tls === null ? null : worryAbout(tls, new Date()),
     stop: async (reason) => {
       farewell = reason;

@@ -1,6 +1,7 @@
 import { SocketRoomLink } from "../client/socket-room-link.ts";
 import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
+import { takeRoomKey } from "./room-key.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
 import { readLanguage } from "./words/language.ts";
@@ -11,12 +12,14 @@ if (root === null) throw new Error("the page has no place to be");
 
 const address = readAddress(document.baseURI, location.href);
 const name = readName();
+const key = takeRoomKey(address.room);
 const link = new SocketRoomLink({
   url: address.origin,
   path: address.socketPath,
   room: address.room,
   name,
   kind: "screen",
+  ...(key === null ? {} : { token: key }),
   firstState: parseFirstState(document.getElementById(firstStateId)?.textContent),
 });
 // Styles hide what has no place on a wall or in a film.

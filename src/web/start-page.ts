@@ -2,6 +2,7 @@ import { render } from "lit-html";
 import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
 import { createCommands } from "./commands.ts";
+import { copyText } from "./copy-text.ts";
 import { type LaterViews, page } from "./page.ts";
 import { createPageActions } from "./page-actions.ts";
 import { outdatedBy, reloadOnce } from "./reload-once.ts";
@@ -22,16 +23,6 @@ export interface PageOptions {
   readonly monotonicNow?: () => number;
   readonly reload?: () => void;
   readonly audio?: AudioPort;
-}
-
-/** Copies by the browser's clipboard, which plain http does not have. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Ctrl+Z, except where somebody types. */

@@ -151,8 +151,9 @@ function whyNot(view: RoomView): string | null {
   if (view.status === "refused") return why.notLetIn;
   if (view.status === "joining") return why.joining;
   if (view.status !== "live") return why.notLive;
-  const you = view.welcome?.you;
-  return you !== undefined && !you.mayPress ? (you.why ?? why.watching) : null;
+  const { you, lock } = view.welcome ?? {};
+  if (you === undefined || you.mayPress) return null;
+  return lock ? why.locked(lock.by) : (you.why ?? why.watching);
 }
 
 const emptyWord = (view: RoomView) => (view.status === "refused" ? words.notLetIn : words.joining);

@@ -29,6 +29,7 @@ export const aside = (
   actions: AsideActions,
   sound: SoundViews | null,
   notifications: TemplateResult | undefined,
+  lock: TemplateResult | string | undefined,
 ): TemplateResult => html`
   <aside>
     ${people(picture.people, { onDraft: actions.onDraftName, onCommit: actions.onRename }, sound?.badge)}
@@ -38,4 +39,5 @@ export const aside = (
     ${activity(picture.activity, actions.onSay)}
     ${sound?.section}
     ${notifications}
+    ${lock}
   </aside>`;

@@ -2,6 +2,7 @@ import type { TemplateResult } from "lit-html";
 import type { RoomLink } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
+import { copyText } from "../copy-text.ts";
 import type { LaterViews } from "../page.ts";
 import type { AudioPort } from "../sound/audio-port.ts";
 import type { SoundViews } from "../sound/sound-views.ts";
@@ -34,6 +35,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
   const lights = new BoardLights(root);
   let sound: (() => SoundViews | null) | undefined;
   let notifications: (() => TemplateResult) | undefined;
+  let lock: (() => TemplateResult | string) | undefined;
 
   const store = {
     get state() {
@@ -60,13 +62,21 @@ export function startAside(options: AsideOptions): () => LaterViews {
     () => {},
   );
 
+  import("../lock/start-lock.ts").then(
+    ({ startLock }) => {
+      lock = startLock({ link, address, commands, onChange, copy: copyText });
+      onChange();
+    },
+    () => {},
+  );
+
   return () => {
     const views = sound?.() ?? null;
     // As soon as what is answered here has been drawn.
     queueMicrotask(() => lights.update());
     return {
       call: views?.call ?? "",
-      aside: aside(toAsidePicture(link.view, state), actions, views, notifications?.()),
+      aside: aside(toAsidePicture(link.view, state), actions, views, notifications?.(), lock?.()),
     };
   };
 }

@@ -45,6 +45,12 @@ export function aView(state: Partial<RoomState>, part: Partial<RoomView> = {}): 
   };
 }
 
+const welcomed = (mayPress: boolean) => ({
+  you: { id: "me", name: "Basil", mayPress },
+  build: "one",
+  protocol: 1,
+});
+
 /** A timed phase, so far gone. */
 const timed = (phase: RoomState["phase"], plannedMs: number, goneMs: number): Partial<RoomState> => ({
   phase,
@@ -127,6 +133,8 @@ export const scenes: Readonly<Record<string, RoomView>> = {
     press: "finish",
   }),
   joining: { ...aView({}), status: "joining", state: null, welcome: null, presence: null, activity: [] },
+  locked: aView(work, { welcome: { ...welcomed(false), lock: { by: "Ana", at: sceneNow - 9 * minute } } }),
+  "locked-mine": aView(work, { welcome: { ...welcomed(true), lock: { by: "Basil", at: sceneNow } } }),
   "not-live": aView(work, { status: "lost", lostAt: 0 }),
   restarting: aView(work, { status: "lost", lostAt: 0, farewell: "restarting" }),
   refused: {

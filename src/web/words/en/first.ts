@@ -65,6 +65,7 @@ export const first = {
     joining: "Still joining the room.",
     notLive: "Not live: presses are not sent until the link is back.",
     watching: "You may watch here, but not change the timer.",
+    locked: (by: string) => `${by} locked this room; its PIN lets you press.`,
     noPause: "There is nothing to pause right now.",
     noSkip: "There is nothing to skip: press the tomato to begin work.",
     noExtend: "An open-ended break cannot be made longer.",

@@ -1,10 +1,11 @@
 import { activity } from "./activity.ts";
 import { history } from "./history.ts";
 import { lengths } from "./lengths.ts";
+import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
 
 /** English, as it is said after the first sight. Its shape is that of every language. */
-export const more = { activity, history, lengths, notifications, people, settings, sound };
+export const more = { activity, history, lengths, lock, notifications, people, settings, sound };
