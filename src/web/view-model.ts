@@ -153,7 +153,7 @@ function whyNot(view: RoomView): string | null {
   if (view.status !== "live") return why.notLive;
   const { you, lock } = view.welcome ?? {};
   if (you === undefined || you.mayPress) return null;
-  return lock ? why.locked(lock.by) : (you.why ?? why.watching);
+  return lock ? why.locked(isolate(lock.by)) : (you.why ?? why.watching);
 }
 
 const emptyWord = (view: RoomView) => (view.status === "refused" ? words.notLetIn : words.joining);

@@ -1,5 +1,6 @@
 import type { RoomView } from "../../client/room-link.ts";
 import { timeOfDay } from "../words/dates.ts";
+import { isolate } from "../words/isolate.ts";
 import { more } from "../words/words.ts";
 
 /** What is being typed: a PIN to lock with, to change to, or to be let in by. */
@@ -37,7 +38,7 @@ export function toLockPicture(view: RoomView, state: LockState): LockPicture | n
   const line =
     lock === null
       ? more.lock.open
-      : more.lock[standing === "mine" ? "mine" : "locked"](lock.by, timeOfDay(lock.at));
+      : more.lock[standing === "mine" ? "mine" : "locked"](isolate(lock.by), timeOfDay(lock.at));
   return { line, standing, form: formOf(standing, state.form), pin, problem, isSending };
 }
 

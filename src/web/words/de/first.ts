@@ -71,6 +71,7 @@ export const first: Words = {
     joining: "Der Raum wird noch betreten.",
     notLive: "Nicht live: Es wird nichts gesendet, bis die Verbindung zurück ist.",
     watching: "Du darfst hier zuschauen, aber den Timer nicht bedienen.",
+    locked: (by) => `${by} hat diesen Raum gesperrt; mit der PIN darfst du drücken.`,
     noPause: "Gerade gibt es nichts anzuhalten.",
     noSkip: "Es gibt nichts zu überspringen: Drück die Tomate, um loszulegen.",
     noExtend: "Eine Pause ohne Ende lässt sich nicht verlängern.",

@@ -71,6 +71,7 @@ export const first: Words = {
     joining: "Todavía entrando en la sala.",
     notLive: "Sin conexión: no se envía nada hasta que vuelva.",
     watching: "Aquí puedes mirar, pero no tocar el temporizador.",
+    locked: (by) => `${by} ha bloqueado esta sala; con el PIN puedes pulsar.`,
     noPause: "Ahora no hay nada que pausar.",
     noSkip: "No hay nada que saltar: pulsa el tomate para trabajar.",
     noExtend: "Un descanso sin fin no se puede alargar.",

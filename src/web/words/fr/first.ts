@@ -71,6 +71,7 @@ export const first: Words = {
     joining: "La page n’est pas encore dans la salle.",
     notLive: "Hors ligne : rien n’est envoyé tant que la connexion n’est pas revenue.",
     watching: "Ici, tu peux regarder, mais pas toucher au minuteur.",
+    locked: (by) => `${by} a verrouillé cette salle ; le code permet d’appuyer.`,
     noPause: "Il n’y a rien à suspendre en ce moment.",
     noSkip: "Il n’y a rien à sauter : appuie sur la tomate pour travailler.",
     noExtend: "Une pause sans fin ne peut pas être prolongée.",

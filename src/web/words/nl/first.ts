@@ -71,6 +71,7 @@ export const first: Words = {
     joining: "We zijn nog niet in de ruimte.",
     notLive: "Niet live: er wordt niets verstuurd tot de verbinding terug is.",
     watching: "Je mag hier kijken, maar de timer niet bedienen.",
+    locked: (by) => `${by} heeft deze kamer op slot gedaan; met de pincode mag je drukken.`,
     noPause: "Er valt nu niets te pauzeren.",
     noSkip: "Er valt niets over te slaan: druk op de tomaat om te gaan werken.",
     noExtend: "Een pauze zonder einde kan niet langer.",

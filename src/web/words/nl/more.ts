@@ -2,10 +2,11 @@ import type { MoreWords } from "../words.ts";
 import { activity } from "./activity.ts";
 import { history } from "./history.ts";
 import { lengths } from "./lengths.ts";
+import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
 
 /** Dutch, as it is said after the first sight. */
-export const more: MoreWords = { activity, history, lengths, notifications, people, settings, sound };
+export const more: MoreWords = { activity, history, lengths, lock, notifications, people, settings, sound };

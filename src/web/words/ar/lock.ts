@@ -1,0 +1,31 @@
+import type { MoreWords } from "../words.ts";
+
+/** The lock of a room. */
+export const lock: MoreWords["lock"] = {
+  title: "هذه الغرفة",
+  open: "مفتوحة: يمكن لكل من هنا الضغط.",
+  mine: (by, at) => `أقفلها ${by} في ${at}. يمكنك الضغط.`,
+  locked: (by, at) => `أقفلها ${by} في ${at}. ترى كل شيء، ورمز PIN يتيح لك الضغط.`,
+  lock: "إقفال برمز PIN",
+  pin: "رمز PIN",
+  newPin: "رمز PIN جديد",
+  rule: (digits) => `${digits} أرقام أو أكثر`,
+  tooShort: (digits) => `رمز PIN من ${digits} أرقام على الأقل.`,
+  doLock: "إقفال",
+  doChange: "تغيير",
+  cancel: "إلغاء",
+  enter: "اسمح لي بالدخول",
+  change: "تغيير رمز PIN",
+  revoke: "إخراج الجميع سواي",
+  unlock: "فتح القفل",
+  copyKey: "نسخ رابط يتيح الدخول",
+  keyCopied: "تم النسخ. من لديه هذا الرابط يمكنه الضغط إلى أن يتغير القفل.",
+  notCopied: "لا يسمح هذا المتصفح للصفحة بالنسخ. أعطِ رمز PIN بدلًا من ذلك.",
+  nowLocked: "أُقفلت. أعطِ رمز PIN لمن يحق له الضغط.",
+  changed: "تغيّر رمز PIN. من سبق دخوله يحتاج إلى الجديد.",
+  revoked: "يحتاج الآخرون إلى رمز PIN من جديد.",
+  unlocked: "الغرفة مفتوحة للجميع.",
+  welcome: "يمكنك الضغط الآن.",
+  wrongPin: "ليس هذا رمز هذه الغرفة.",
+  wait: "محاولات خاطئة كثيرة. انتظر قليلًا ثم أعد المحاولة.",
+};

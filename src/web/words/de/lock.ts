@@ -1,0 +1,31 @@
+import type { MoreWords } from "../words.ts";
+
+/** The lock of a room. */
+export const lock: MoreWords["lock"] = {
+  title: "Dieser Raum",
+  open: "Offen: Alle hier dürfen drücken.",
+  mine: (by, at) => `Gesperrt von ${by} um ${at}. Du darfst drücken.`,
+  locked: (by, at) => `Gesperrt von ${by} um ${at}. Du siehst alles; mit der PIN darfst du drücken.`,
+  lock: "Mit PIN sperren",
+  pin: "PIN",
+  newPin: "Neue PIN",
+  rule: (digits) => `mindestens ${digits} Ziffern`,
+  tooShort: (digits) => `Eine PIN hat mindestens ${digits} Ziffern.`,
+  doLock: "Sperren",
+  doChange: "Ändern",
+  cancel: "Abbrechen",
+  enter: "Lass mich rein",
+  change: "PIN ändern",
+  revoke: "Alle anderen hinausschicken",
+  unlock: "Entsperren",
+  copyKey: "Link kopieren, der einlässt",
+  keyCopied: "Kopiert. Wer diesen Link hat, darf drücken, bis sich die Sperre ändert.",
+  notCopied: "Dieser Browser lässt die Seite nicht kopieren. Sag stattdessen die PIN weiter.",
+  nowLocked: "Gesperrt. Sag die PIN denen, die drücken dürfen.",
+  changed: "Die PIN ist jetzt eine andere. Wer eingelassen war, braucht die neue.",
+  revoked: "Alle anderen brauchen die PIN noch einmal.",
+  unlocked: "Der Raum ist für alle offen.",
+  welcome: "Du darfst jetzt drücken.",
+  wrongPin: "Das ist nicht die PIN dieses Raums.",
+  wait: "Zu viele falsche PINs. Warte kurz und versuch es dann noch einmal.",
+};

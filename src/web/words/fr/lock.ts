@@ -1,0 +1,31 @@
+import type { MoreWords } from "../words.ts";
+
+/** The lock of a room. */
+export const lock: MoreWords["lock"] = {
+  title: "Cette salle",
+  open: "Ouverte : tout le monde ici peut appuyer.",
+  mine: (by, at) => `Verrouillée par ${by} à ${at}. Tu peux appuyer.`,
+  locked: (by, at) => `Verrouillée par ${by} à ${at}. Tu vois tout ; le code permet d’appuyer.`,
+  lock: "Verrouiller par un code",
+  pin: "Code",
+  newPin: "Nouveau code",
+  rule: (digits) => `${digits} chiffres ou plus`,
+  tooShort: (digits) => `Un code a au moins ${digits} chiffres.`,
+  doLock: "Verrouiller",
+  doChange: "Changer",
+  cancel: "Annuler",
+  enter: "Laissez-moi entrer",
+  change: "Changer le code",
+  revoke: "Faire sortir tous les autres",
+  unlock: "Déverrouiller",
+  copyKey: "Copier un lien qui fait entrer",
+  keyCopied: "Copié. Avec ce lien, on peut appuyer, tant que le verrou ne change pas.",
+  notCopied: "Ce navigateur ne laisse pas la page copier. Donne plutôt le code.",
+  nowLocked: "Verrouillée. Donne le code à qui peut appuyer.",
+  changed: "Le code a changé. Ceux qui étaient entrés ont besoin du nouveau.",
+  revoked: "Tous les autres ont de nouveau besoin du code.",
+  unlocked: "La salle est ouverte à tous.",
+  welcome: "Tu peux appuyer maintenant.",
+  wrongPin: "Ce n’est pas le code de cette salle.",
+  wait: "Trop de codes faux. Attends un moment, puis réessaie.",
+};
