@@ -28,7 +28,9 @@ export interface LaterViews {
 
 const header = (picture: Picture, address: Address, actions: PageActions) => html`
   <header class="bar">
-    <h1>Shared Pomodoro${picture.room === null ? "" : html`<span class="room">${picture.room}</span>`}</h1>
+    <h1>
+      <span dir="ltr">Shared Pomodoro${picture.room === null ? "" : html`<span class="room">${picture.room}</span>`}</span>
+    </h1>
     <p class="link" data-trouble=${picture.link.isTrouble}>
       ${icon(picture.link.isLive ? "live" : "off")}<span>${picture.link.word}</span>
     </p>

@@ -2,7 +2,8 @@ import type { Outcome } from "../../../src/client/room-link.ts";
 import { readAddress } from "../../../src/web/address.ts";
 import { startView } from "../../../src/web/after-first-view.ts";
 import { startPage } from "../../../src/web/start-page.ts";
-import { readLanguage } from "../../../src/web/words/language.ts";
+import { chooseLanguage } from "../../../src/web/words/choose-language.ts";
+import { type Language, readLanguage } from "../../../src/web/words/language.ts";
 import { speak } from "../../../src/web/words/words.ts";
 import { ManualAudio } from "../../support/manual-audio.ts";
 import { ManualRoomLink } from "../../support/manual-room-link.ts";
@@ -28,6 +29,13 @@ export class Harness {
 
   constructor() {
     this.link.answerWith(() => ({ ok: true }));
+  }
+
+  /** Chooses a language, as somebody would. */
+  async speak(language: Language): Promise<boolean> {
+    const isSpoken = await chooseLanguage(language);
+    this.link.change({});
+    return isSpoken;
   }
 
   /** Commands wait from now on until `answer`. */

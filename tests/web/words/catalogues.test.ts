@@ -46,7 +46,7 @@ const units = ["controls.extend", "lengths.hours", "lengths.minutes", "lengths.s
 /** What really is the same as in English. */
 const cognates: Readonly<Record<string, readonly string[]>> = {
   de: [...units, "link.live", "lock.pin", "sound.sounds.marimba"],
-  nl: [...units, "link.live", "settings.was", "sound.volume", "sound.sounds.marimba"],
+  nl: [...units, "controls.reset", "link.live", "settings.was", "sound.volume", "sound.sounds.marimba"],
   fr: [...units, "notifications.title", "sound.volume", "sound.sounds.marimba"],
   es: [...units, "lock.pin", "people.boards.virtual", "sound.sounds.marimba"],
   ar: [],

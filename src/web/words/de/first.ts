@@ -61,7 +61,7 @@ export const first: Words = {
   controls: {
     pause: "Anhalten",
     resume: "Weiter",
-    skip: "Springen",
+    skip: "Nächste",
     extend: "5 min",
     reset: "Auf null",
     undo: "Rückgängig",

@@ -7,7 +7,7 @@ export const settings: MoreWords["settings"] = {
     shortBreakSeconds: "Pause",
     longBreakSeconds: "Lange Pause",
     cycles: "Runde",
-    autoStart: "Von selbst",
+    autoStart: "Automatisch",
   },
   autoStart: { off: "nie", breaks: "Pausen", all: "Pausen und Arbeit" },
   openEnded: "ohne Ende",

@@ -63,7 +63,7 @@ export const first: Words = {
     resume: "Verder",
     skip: "Overslaan",
     extend: "5 min",
-    reset: "Terugzetten",
+    reset: "Reset",
     undo: "Ongedaan maken",
   },
   why: {
