@@ -206,6 +206,7 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
       at: 1,
       by: { id: "x", name, kind: "screen" as const },
       did: "said" as const,
+      phase: "idle" as const,
     });
     /** Where a piece of the newest line stands. */
     const left = (piece: string) =>

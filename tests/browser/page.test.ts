@@ -213,6 +213,8 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
         press: "pause",
       }),
     );
+    // What comes beside the timer takes its place once.
+    await page.locator("aside").waitFor();
     await page.evaluate(() => document.fonts.ready);
     const boxes = () =>
       page.evaluate(() =>
