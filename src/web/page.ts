@@ -72,6 +72,9 @@ const stage = (picture: Picture, actions: PageActions) => html`
   ${controls(picture, actions.onAct)}
   ${message(picture, actions.onAct)}`;
 
+/** Keeps the place of what stands beside the timer. */
+const asideToCome = html`<aside></aside>`;
+
 /** The whole page, from loud to quiet. */
 export const page = (
   picture: Picture,
@@ -84,4 +87,4 @@ export const page = (
     ${tomato(picture, actions.onPress, later?.call)}
     ${picture.refusal === null ? stage(picture, actions) : refusal(picture.refusal, address, actions.onRetry)}
   </main>
-  ${picture.refusal === null && picture.label.isShown ? later?.aside : ""}`;
+  ${picture.refusal === null && picture.label.isShown ? (later?.aside ?? asideToCome) : ""}`;

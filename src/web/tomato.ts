@@ -1,4 +1,5 @@
 import { html, svg, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { icon } from "./icons.ts";
 import type { Picture } from "./view-model.ts";
 
@@ -26,7 +27,7 @@ function ignoreRepeats(event: KeyboardEvent): void {
 
 /**
  * The tomato is the button. The digits lie over it and not inside: what is inside a button has no role of its
- * own, and the digits are a timer.
+ * own, and the digits are a timer. Other words in the last line are other words, not the same that moved.
  */
 export const tomato = (
   picture: Picture,
@@ -46,7 +47,7 @@ export const tomato = (
         <span class="face-icon">${icon(picture.tomato.icon)}</span>
         <p class="word" id="tomato-word">${word}</p>
         <p class="digits" dir="ltr" role="timer" data-length=${digits.length}>${digits}</p>
-        <p class="hint" id="tomato-hint">${hint}</p>
+        <p class="hint" id="tomato-hint">${keyed(hint, html`<span>${hint}</span>`)}</p>
       </div>
       ${foot}
     </div>`;

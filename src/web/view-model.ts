@@ -114,7 +114,7 @@ export function toPicture(
     },
     blocks: state === null || view.status === "refused" ? null : blocksOf(state),
     controls: state === null || state.phase === "idle" ? [] : controlsOf(state, why, ui, waitedMs),
-    undo: undoMs > 0 && isLive ? { secondsLeft: Math.ceil(undoMs / 1000), why } : null,
+    undo: undoMs > 0 && (isLive || isArriving(view)) ? { secondsLeft: Math.ceil(undoMs / 1000), why } : null,
     message: notice ?? troubleInWords(view) ?? waitingFor(ui, waitedMs) ?? quietMessage(view, undoMs),
     alarm: isLive && state !== null ? alarmInWords(state) : null,
     label: {

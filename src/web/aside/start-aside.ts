@@ -1,4 +1,4 @@
-import type { TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import type { RoomLink } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
@@ -34,6 +34,9 @@ export function startAside(options: AsideOptions): () => LaterViews {
   let state: AsideState = { setupDraft: {}, nameDraft: null, name: options.name };
   const lights = new BoardLights(root);
   let sound: (() => SoundViews | null) | undefined;
+  /** There will be no sound here. */
+  let isSilent = false;
+  let hasAllParts = false;
   let notifications: (() => TemplateResult) | undefined;
   let lock: (() => TemplateResult | string) | undefined;
 
@@ -48,35 +51,43 @@ export function startAside(options: AsideOptions): () => LaterViews {
   };
   const actions = createAsideActions({ link, address, commands, store });
 
-  import("../sound/start-sound.ts").then(
-    ({ startSound }) => {
-      sound = startSound({ link, monotonicNow, onChange, say: commands.say, audio });
-    },
-    () => commands.say(more.sound.notLoaded),
-  );
-  import("../notifications/start-notifications.ts").then(
-    ({ startNotifications }) => {
+  const parts = [
+    import("../sound/start-sound.ts").then(
+      ({ startSound }) => {
+        sound = startSound({ link, monotonicNow, onChange, say: commands.say, audio });
+      },
+      () => {
+        isSilent = true;
+        commands.say(more.sound.notLoaded);
+      },
+    ),
+    import("../notifications/start-notifications.ts").then(({ startNotifications }) => {
       notifications = startNotifications(link, address, onChange);
-      onChange();
-    },
-    () => {},
-  );
-
-  import("../lock/start-lock.ts").then(
-    ({ startLock }) => {
+    }),
+    import("../lock/start-lock.ts").then(({ startLock }) => {
       lock = startLock({ link, address, commands, onChange, copy: copyText });
-      onChange();
-    },
-    () => {},
-  );
+    }),
+  ];
+  void Promise.allSettled(parts).then(() => {
+    hasAllParts = true;
+    onChange();
+  });
+
+  /** Who is here stands above all else, so nothing stands before that is known, or known to be out of reach. */
+  const isWaiting = () => link.view.status === "joining" && link.view.presence === null;
 
   return () => {
     const views = sound?.() ?? null;
+    // What stands below sound waits for it, and is not pushed.
+    const below = hasAllParts && (views !== null || isSilent);
     // As soon as what is answered here has been drawn.
     queueMicrotask(() => lights.update());
+    const picture = toAsidePicture(link.view, state);
     return {
       call: views?.call ?? "",
-      aside: aside(toAsidePicture(link.view, state), actions, views, notifications?.(), lock?.()),
+      aside: isWaiting()
+        ? html`<aside></aside>`
+        : aside(picture, actions, views, below ? notifications?.() : undefined, below ? lock?.() : undefined),
     };
   };
 }

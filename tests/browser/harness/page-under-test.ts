@@ -12,10 +12,12 @@ export function complaintsOf(page: Page, isExpected = (_text: string) => false):
   return complaints;
 }
 
-/** Shows a view of a room on a page of the harness, at the view's own instant. */
-export function showView(page: Page, view: RoomView): Promise<void> {
-  return page.evaluate((given) => {
+/** Shows a view of a room on a page of the harness, at the view's own instant, with what stands beside the timer. */
+export async function showView(page: Page, view: RoomView): Promise<void> {
+  await page.evaluate((given) => {
     if (given.state !== null) window.harness.link.clock.guess(given.state.now);
     window.harness.link.change(given);
   }, view);
+  const hasAside = view.state !== null && view.status !== "refused" && !page.url().endsWith("/overlay");
+  if (hasAside) await page.locator("aside section").first().waitFor({ state: "attached" });
 }
