@@ -15,13 +15,17 @@ import { durablePresses } from "./durable-presses.ts";
 import { type Benchmark, type Figure, judge, notMeasured } from "./frame.ts";
 import { joinBytes } from "./join-bytes.ts";
 import { lighthouseScores } from "./lighthouse.ts";
+import { manyRooms } from "./many-rooms.ts";
 import { pageIdle } from "./page-idle.ts";
 import { pageSize } from "./page-size.ts";
 import { pressToState } from "./press-to-state.ts";
 import { quietTimer } from "./quiet-timer.ts";
+import { restartTime } from "./restart.ts";
 import { roomMemory } from "./room-memory.ts";
 import { distFolder } from "./support/built.ts";
 import { tableHeader, tablePart } from "./support/table.ts";
+import { tinyFragments } from "./tiny-fragments.ts";
+import { underFire } from "./under-fire.ts";
 
 const benchmarks: readonly Benchmark[] = [
   pressToState,
@@ -34,6 +38,10 @@ const benchmarks: readonly Benchmark[] = [
   roomMemory,
   durablePresses,
   coldStart,
+  restartTime,
+  underFire,
+  tinyFragments,
+  manyRooms,
   pageSize,
   pageIdle,
   lighthouseScores,

@@ -7,7 +7,7 @@ import { withTemporaryFolder } from "./temporary-folder.ts";
 import { sleep, until } from "./until.ts";
 
 /** Rooms of these sizes, smallest first: the same servers, more and more clients. */
-export const sizes = [1, 100, 1000] as const;
+export const sizes = [1, 100, 1000, 5000] as const;
 export type Size = (typeof sizes)[number];
 
 const room = "bench";
@@ -16,6 +16,7 @@ const rounds: Readonly<Record<Size, { pairs: number; presses: number }>> = {
   1: { pairs: 12, presses: 4 },
   100: { pairs: 16, presses: 6 },
   1000: { pairs: 16, presses: 4 },
+  5000: { pairs: 6, presses: 3 },
 };
 /** A single connection may send ten events a second; 1 000 connections take turns. In ms. */
 const apartAlone = 120;

@@ -63,6 +63,21 @@ export class RawSocket {
     this.#socket.write(clientFrame(text));
   }
 
+  /** From now on nothing is read any more, and the connection stays. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
+  /** Writes bytes as they are, after the handshake. */
+  sendRaw(bytes: Buffer): void {
+    this.#socket.write(bytes);
+  }
+
+  /** The other side, or the network, has ended it. */
+  get isClosed(): boolean {
+    return this.#socket.destroyed;
+  }
+
   close(): void {
     this.#socket.destroy();
   }
