@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { io as connect } from "socket.io-client";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
@@ -99,6 +100,42 @@ describe("a server that is run as a service", () => {
     ]);
     expect((await spawned.ended).code).toBe(1);
     expect(JSON.parse(spawned.output)).toMatchObject({ level: "error", event: "server.not_started" });
+  });
+});
+
+/** One member's connection, and what it is answered. */
+async function connected(url: string, auth: Record<string, unknown>) {
+  const socket = connect(url, { transports: ["websocket"], forceNew: true, reconnection: false, auth });
+  onTestFinished(() => void socket.close());
+  await new Promise((resolve) => {
+    socket.once("activity", resolve);
+    socket.once("connect_error", resolve);
+  });
+  return (event: string, payload: unknown) => socket.timeout(5_000).emitWithAck(event, payload);
+}
+
+describe("secrets", () => {
+  it("[X61] after a lock, guesses and tokens none of them is in the log or in the metrics", async () => {
+    server = await SpawnedServer.start({ data: folder.path }, { POMODORO_METRICS_TOKEN: token });
+    const hello = { protocol: 1, room: "secrets", kind: "screen" };
+    const owner = await connected(server.url, hello);
+    const locked = await owner("lock", { pin: "739146" });
+    expect(locked).toMatchObject({ ok: true });
+    const guest = await connected(server.url, { ...hello, token: "a-token-that-was-made-up" });
+    for (const pin of ["739145", "x739146"])
+      expect(await guest("enter", { pin })).toMatchObject({ ok: false });
+    const entered = await guest("enter", { pin: "739146" });
+    expect(entered).toMatchObject({ ok: true, data: { token: expect.any(String) } });
+    await connected(server.url, { ...hello, room: "no such room!", token: entered.data.token });
+    await fetch(`${server.url}/socket.io/?EIO=4&transport=polling&token=${entered.data.token}`, {
+      headers: { Origin: "https://evil.example", Authorization: `Bearer ${token}` },
+    });
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    await server.kill("SIGTERM");
+    expect(server.output).toContain("request.refused");
+    for (const secret of ["73914", "a-token-that", token, entered.data.token, locked.data?.token ?? token]) {
+      expect(server.output + metrics).not.toContain(secret);
+    }
   });
 });
 

@@ -14,8 +14,6 @@ const againMs = 250;
 /** What an attack did, as far as the attacker knows. */
 export interface Attack {
   readonly eventsSent: number;
-  /** How often it was thrown out and came back. */
-  readonly cameBack: { readonly flooding: number; readonly notReading: number; readonly halfOpen: number };
 }
 
 let isOn = false;
@@ -50,12 +48,10 @@ async function whileOn(work: () => Promise<void>): Promise<void> {
 
 async function run({ port, room }: { port: number; room: string }): Promise<Attack> {
   let eventsSent = 0;
-  const cameBack = { flooding: 0, notReading: 0, halfOpen: 0 };
   const held: RawSocket[] = [];
 
   const flooding = whileOn(async () => {
     const socket = await join(port, room);
-    cameBack.flooding += 1;
     while (isOn && !socket.isClosed) {
       for (let sent = 0; sent < (floodPerSecond * floodEveryMs) / 1000; sent += 1) {
         eventsSent += 1;
@@ -67,7 +63,6 @@ async function run({ port, room }: { port: number; room: string }): Promise<Atta
   });
   const notReading = whileOn(async () => {
     const socket = await join(port, room);
-    cameBack.notReading += 1;
     socket.stopReading();
     while (isOn && !socket.isClosed) await sleep(againMs);
     socket.close();
@@ -77,12 +72,11 @@ async function run({ port, room }: { port: number; room: string }): Promise<Atta
       if (held[index]?.isClosed) held.splice(index, 1);
     while (isOn && held.length < halfOpen) {
       held.push(await open(port));
-      cameBack.halfOpen += 1;
     }
   });
   await Promise.all([flooding, notReading, silent]);
   for (const socket of held) socket.close();
-  return { eventsSent, cameBack };
+  return { eventsSent };
 }
 
 /** Those who wish the server ill, in a process of their own so that they cost the others only what they cost it. */
