@@ -1,11 +1,11 @@
-import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
-import type { Server as HttpsServer } from "node:https";
+import { createServer, type IncomingMessage } from "node:http";
 import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
 import { Access } from "./access/access.ts";
 import { MemoryAccessStore } from "./access/memory-access-store.ts";
 import { type NetworkConfig, plainNetwork, type ServerConfig } from "./config.ts";
 import { AddressCounts } from "./door/address-counts.ts";
+import { closeDoor, openSockets } from "./door/close-door.ts";
 import { createDoor, type TlsFiles } from "./door/door.ts";
 import { Gate } from "./door/gate.ts";
 import { HostNames } from "./door/host-names.ts";
@@ -81,14 +81,6 @@ function createGate({ publicUrl, allowedHosts, allowedOrigins }: NetworkConfig):
   });
 }
 
-/** Connections that are only kept alive would hold up the end of the server. */
-function closeHttp(http: HttpServer | HttpsServer): Promise<void> {
-  return new Promise((resolve) => {
-    http.close(() => resolve());
-    http.closeAllConnections();
-  });
-}
-
 /**
  * Puts a server together and starts it.
  * Rejects with a StoreOpenError, a TlsFileError or a ListenError, each a sentence for people.
@@ -159,11 +151,23 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     access,
   });
   const gate = createGate(network);
-  const doorFor = (tls: TlsFiles | null) =>
-    createDoor({ inside, gate, proxies, limits, connections, tls, logger: rationed, meter: metrics });
+  const doorFor = (tls: TlsFiles | null) => {
+    const server = createDoor({
+      inside,
+      gate,
+      proxies,
+      limits,
+      connections,
+      tls,
+      logger: rationed,
+      meter: metrics,
+    });
+    return { server, sockets: openSockets(server) };
+  };
   const door = doorFor(tls);
   // The board of this machine knows no certificate.
   const localDoor = tls === null ? null : doorFor(null);
+  const doors = localDoor === null ? [door] : [door, localDoor];
 
   let port = config.port;
   let localPort = port;
@@ -185,17 +189,23 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     {
       name: "http",
       start: async () => {
-        port = await listen(door, { port: config.port, isChosen: config.portIsChosen, host: config.host });
-        localPort = localDoor === null ? port : await listen(localDoor, anyLocalPort);
+        port = await listen(door.server, {
+          port: config.port,
+          isChosen: config.portIsChosen,
+          host: config.host,
+        });
+        localPort = localDoor === null ? port : await listen(localDoor.server, anyLocalPort);
       },
-      stop: async () => void (await Promise.all([door, ...(localDoor ? [localDoor] : [])].map(closeHttp))),
+      stop: async () => {
+        await Promise.all(doors.map(({ server, sockets }) => closeDoor(server, sockets)));
+      },
     },
     {
       name: gateway.name,
       start: () => gateway.start(),
       stop: () => {
         // Whoever is told that it ends must not come back to what is ending.
-        door.close();
+        for (const { server } of doors) server.close();
         return gateway.stop(farewell);
       },
     },

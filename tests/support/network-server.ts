@@ -168,6 +168,20 @@ export class Line {
     });
   }
 
+  /** Waits until it has heard that. */
+  hears(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (!this.heard.includes(text)) return;
+        this.socket.off("data", look);
+        resolve();
+      };
+      this.socket.on("data", look);
+      void this.closed.then(() => reject(new Error(`closed without ${text}: ${this.heard}`)));
+      look();
+    });
+  }
+
   send(data: string | Uint8Array): void {
     this.socket.write(data);
   }

@@ -5,6 +5,7 @@ import type { RoomView } from "../../src/client/room-link.ts";
 import { SocketRoomLink, type SocketRoomLinkOptions } from "../../src/client/socket-room-link.ts";
 import { Access } from "../../src/server/access/access.ts";
 import { MemoryAccessStore } from "../../src/server/access/memory-access-store.ts";
+import type { ServerLimits } from "../../src/server/door/server-limits.ts";
 import { SocketIoBroadcaster } from "../../src/server/gateways/socketio-broadcaster.ts";
 import { createSocketServer, SocketIoGateway } from "../../src/server/gateways/socketio-gateway.ts";
 import { RandomIds } from "../../src/server/random-ids.ts";
@@ -29,7 +30,7 @@ export class TestServer {
   readonly #gateway: SocketIoGateway;
   readonly #closers: (() => void)[] = [];
 
-  private constructor(build: string) {
+  private constructor(build: string, limits: Partial<ServerLimits>) {
     const io = this.#io;
     const { clock, wakeUp, presenceWakeUp, store, http } = this;
     const broadcaster = new SocketIoBroadcaster(io);
@@ -46,11 +47,12 @@ export class TestServer {
       ids: new RandomIds(),
       logger,
       access: this.access,
+      limits,
     });
   }
 
-  static async start(build = "test"): Promise<TestServer> {
-    const server = new TestServer(build);
+  static async start(build = "test", limits: Partial<ServerLimits> = {}): Promise<TestServer> {
+    const server = new TestServer(build, limits);
     await server.rooms.start();
     await server.#gateway.start();
     await new Promise<void>((resolve) => server.http.listen(0, "127.0.0.1", resolve));

@@ -178,7 +178,7 @@ function answer(response: ServerResponse, { status, sentence }: Refusal): void {
 
 /** One address cannot use up the connections of all; a proxy stands for many. */
 function limitSockets(door: HttpServer | HttpsServer, { limits, proxies, logger, meter }: DoorOptions): void {
-  const most = limits.connectionsPerAddress * fixedLimits.socketsPerConnection;
+  const most = limits.connectionsPerAddress * fixedLimits.socketsPerConnection + fixedLimits.toldPerAddress;
   const sockets = new AddressCounts();
   door.on("connection", (socket: Socket) => {
     const { remoteAddress: address = "" } = socket;

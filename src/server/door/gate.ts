@@ -72,6 +72,7 @@ export class Gate {
 
   #judgeOrigin({ url, headers }: RequestHead, own: string): GateRefusal | null {
     const { origin } = headers;
+    if (isForBuiltFile(url)) return null;
     if (origin === undefined) return isForeignFetch(url, headers) ? foreign : null;
     const normalised = normaliseOrigin(origin) ?? origin;
     return normalised === own || this.#origins.has(normalised) ? null : foreign;
@@ -81,8 +82,17 @@ export class Gate {
 const foreign: GateRefusal = {
   status: 403,
   reason: "origin",
-  sentence: "Pages of other sites may not speak with this server. --allow-origin names those that may.",
+  sentence:
+    "Pages of other sites may not speak with this server. If this one is its own, behind a proxy, start it with --public-url; --allow-origin names others that may.",
 };
+
+/**
+ * The script and the style of the page are the same for everybody and say nothing. Browsers give an origin with
+ * them too: behind a proxy whose address was not said the page would be blank, and could not tell that it is not live.
+ */
+function isForBuiltFile(url: string | undefined): boolean {
+  return url?.startsWith("/assets/") === true;
+}
 
 /** A link from another site is welcome; a session that another site's page begins in passing is not. */
 function isForeignFetch(url: string | undefined, headers: IncomingHttpHeaders): boolean {

@@ -41,6 +41,8 @@ export const fixedLimits = {
   /** Frames that one message may be cut into, and pieces that may wait for the rest of it. */
   fragments: 16,
   bufferedChunks: 128,
+  /** A WebSocket that is being closed is hung up on after so long, in ms, whether it says goodbye or not. */
+  closeMs: 2_000,
   /** Characters that may wait for a member that does not read, beside so many packets (protocol/limits.ts). */
   waitingCharacters: 256 * 1024,
   /** Histories for one address: at once, and per second from then on; and how many may be on their way to it. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as v from "valibot";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type HistoryReport, historyReportSchema } from "../../../src/protocol/history-report.ts";
+import { fixedLimits } from "../../../src/server/door/server-limits.ts";
 import { createHttpApp } from "../../../src/server/gateways/http-gateway.ts";
 import type { History, HistoryRow } from "../../../src/server/rooms/ports.ts";
 import { MemoryRoomStore } from "../../../src/server/store/memory-room-store.ts";
@@ -163,5 +164,15 @@ describe("history.json", () => {
       ]);
       expect(response.headers.get("content-disposition")).toBeNull();
     }
+  });
+
+  it("[G65] is refused to those who ask too often, in a sentence that says when to come again", async () => {
+    const get = await serve();
+    for (let index = 0; index < fixedLimits.historyBurst; index += 1) {
+      expect((await get("/history.json?rows=0")).status).toBe(200);
+    }
+    const response = await get("/history.csv");
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect(await response.text()).toMatch(/^too_many: .*\.\n$/);
   });
 });

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { type AddressInfo, createConnection } from "node:net";
+import type { AddressInfo } from "node:net";
 import { io as connect } from "socket.io-client";
 import { describe, expect, it } from "vitest";
 import { createTimer } from "../../../src/machine/timer.ts";
@@ -8,33 +8,23 @@ import { channels, SocketIoBroadcaster } from "../../../src/server/gateways/sock
 import { createSocketServer } from "../../../src/server/gateways/socketio-gateway.ts";
 import { toRoomState } from "../../../src/server/rooms/to-room-state.ts";
 import { quiet } from "../../support/manual-time.ts";
+import type { Line } from "../../support/network-server.ts";
+import { frame, openWebSocket } from "../../support/raw-frames.ts";
 import { next } from "../../support/test-server.ts";
 
-/** A text frame as a client sends it, masked with zeros (RFC 6455, 5.2); up to 125 bytes. */
-function maskedFrame(text: string): Buffer {
-  const payload = Buffer.from(text);
-  return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]);
+/** A connection that says hello and then reads nothing more. */
+async function connectDeaf(port: number): Promise<Line> {
+  const deaf = await openWebSocket(port);
+  deaf.send(frame("40"));
+  deaf.socket.pause();
+  return deaf;
 }
 
-/** A connection that says hello and then reads nothing more. */
-async function connectDeaf(port: number) {
-  const deaf = createConnection(port, "127.0.0.1");
-  deaf.on("error", () => undefined);
-  deaf.write(
-    [
-      "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
-      "Host: x",
-      "Upgrade: websocket",
-      "Connection: Upgrade",
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-      "Sec-WebSocket-Version: 13",
-      "\r\n",
-    ].join("\r\n"),
-  );
-  await new Promise<void>((resolve) => deaf.once("data", () => resolve()));
-  deaf.write(maskedFrame("40"));
-  deaf.pause();
-  return deaf;
+/** What waits for a connection: in the queue, and on its way to the system. */
+function waitingFor(conn: object): number {
+  const queue: readonly { readonly data?: string }[] = Reflect.get(conn, "writeBuffer");
+  const { bufferedAmount } = Reflect.get(Reflect.get(conn, "transport"), "socket");
+  return bufferedAmount + queue.reduce((sum, { data = "" }) => sum + data.length, 0);
 }
 
 describe("a broadcast", () => {
@@ -70,8 +60,34 @@ describe("a broadcast", () => {
     expect(members.size).toBe(1);
     expect(reader.connected).toBe(true);
 
-    deaf.destroy();
+    deaf.socket.destroy();
     reader.close();
+    await io.close();
+  });
+
+  it("[G69] whatever it is that a member does not read, less than 1 MB waits for it when it is let go", async () => {
+    const http = createServer();
+    const io = createSocketServer();
+    io.on("connection", (socket) => socket.join("all"));
+    io.attach(http);
+    endSlowConnections(io);
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const { port } = http.address() as AddressInfo;
+    const deaf = await connectDeaf(port);
+    const members = io.of("/").sockets;
+    while (members.size < 1) await quiet(1);
+    const [conn] = [...members.values()].map((member) => member.conn);
+    let most = 0;
+    // As large as a message can be: the last fifty lines of a room.
+    for (let sent = 0; members.size > 0 && sent < 5_000; sent += 1) {
+      io.to("all").emit("activity", "x".repeat(16_000));
+      most = Math.max(most, waitingFor(conn ?? {}));
+      await quiet(1);
+    }
+    expect(members.size).toBe(0);
+    expect(most).toBeGreaterThan(100_000);
+    expect(most).toBeLessThan(1_000_000);
+    deaf.socket.destroy();
     await io.close();
   });
 });
