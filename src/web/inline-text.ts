@@ -29,7 +29,8 @@ export const inlineText = ({
     if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
     // Drafting nothing puts the old text back before the field is left.
     if (event.key === "Escape") onDraft(null);
-    (event.target as HTMLInputElement).blur();
+    // To the label around it: the typing is over, and the next step by keyboard begins here.
+    (event.target as HTMLInputElement).closest("label")?.focus();
   };
   const handleInput = ({ target }: { target: HTMLInputElement }) => {
     const text = cut(target.value);
@@ -37,7 +38,7 @@ export const inlineText = ({
     onDraft(text);
   };
   return html`
-    <label class="inline">
+    <label class="inline" tabindex="-1">
       <input id=${id} type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done"
         aria-label=${name} placeholder=${placeholder} .value=${value} @keydown=${handleKey}
         @input=${handleInput}

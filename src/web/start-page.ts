@@ -3,6 +3,7 @@ import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
 import { createCommands } from "./commands.ts";
 import { copyText } from "./copy-text.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { type LaterViews, page } from "./page.ts";
 import { createPageActions } from "./page-actions.ts";
 import { outdatedBy, reloadOnce } from "./reload-once.ts";
@@ -50,7 +51,7 @@ export function startPage(options: PageOptions): void {
 
   const show = () => {
     const picture = see();
-    render(page(picture, address, actions, later?.() ?? null), root);
+    keepFocus(root, () => render(page(picture, address, actions, later?.() ?? null), root));
     showInBrowser(picture);
     ticker.setFor(picture.staleInMs);
   };

@@ -4,6 +4,7 @@ import type { HistoryReport } from "../../protocol/history-report.ts";
 import { mainRoom } from "../../protocol/room-id.ts";
 import type { Address } from "../address.ts";
 import { alarmInWords } from "../in-words.ts";
+import { keepFocus } from "../keep-focus.ts";
 import { fetchReport } from "./fetch-report.ts";
 import { historyPanel, type PanelActions } from "./history-panel.ts";
 import { type HistoryPicture, toHistoryPicture } from "./history-picture.ts";
@@ -62,7 +63,7 @@ export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: 
       csv,
       json,
     };
-    render(historyPanel(picture, actions), dialog);
+    keepFocus(dialog, () => render(historyPanel(picture, actions), dialog));
   };
 
   const change = (part: Partial<PanelState>) => {
