@@ -2,6 +2,7 @@ import type Database from "libsql";
 import type { Verdict } from "../rooms/ports.ts";
 import type { EncodedChange } from "./encoded-change.ts";
 import { keptEntries } from "./kept-entries.ts";
+import { markVoided, sumOf } from "./record-sums.ts";
 import { RowWriter, type SqlValue } from "./row-writer.ts";
 
 /** How a room stands: what a change must expect, and how many activity entries it ever had. */
@@ -35,24 +36,25 @@ export class ChangeWriter {
       .pluck();
     this.#rooms = new RowWriter(
       database,
-      "(?,?,?,?,?,?,?)",
-      (rows) => `INSERT INTO rooms (id, rev, seq, entries, deadline, updated_at, record) VALUES ${rows}
+      "(?,?,?,?,?,?,?,?)",
+      (rows) => `INSERT INTO rooms (id, rev, seq, entries, deadline, updated_at, record, sum) VALUES ${rows}
         ON CONFLICT (id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, entries = excluded.entries,
-        deadline = excluded.deadline, updated_at = excluded.updated_at, record = excluded.record`,
+        deadline = excluded.deadline, updated_at = excluded.updated_at, record = excluded.record,
+        sum = excluded.sum`,
     );
     this.#activity = new RowWriter(
       database,
-      "(?,?,?,?)",
-      (rows) => `INSERT OR REPLACE INTO activity (room, slot, number, entry) VALUES ${rows}`,
+      "(?,?,?,?,?)",
+      (rows) => `INSERT OR REPLACE INTO activity (room, slot, number, entry, sum) VALUES ${rows}`,
     );
     this.#history = new RowWriter(
       database,
-      "(?,?,?,?,?,?,?,?,?,?,?,?,0)",
+      "(?,?,?,?,?,?,?,?,?,?,?,?,?,0)",
       (rows) => `INSERT OR REPLACE INTO history
         (room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, interruptions, label,
-        started_by_name, started_by_kind, voided) VALUES ${rows}`,
+        started_by_name, started_by_kind, sum, voided) VALUES ${rows}`,
     );
-    this.#mark = database.prepare("UPDATE history SET voided = ? WHERE room = ? AND n = ?");
+    this.#mark = database.prepare(`${markVoided} WHERE room = ?2 AND n = ?3`);
   }
 
   /** @param at when, ms since the epoch */
@@ -90,7 +92,7 @@ export class ChangeWriter {
     const values: SqlValue[] = [];
     for (const { change, firstEntry } of last.values()) {
       const { room, rev, seq, deadline, record, activity } = change;
-      values.push(room, rev, seq, firstEntry + activity.length, deadline, at, record);
+      values.push(...withSum([room, rev, seq, firstEntry + activity.length, deadline, at, record]));
     }
     this.#rooms.write(values);
   }
@@ -100,7 +102,7 @@ export class ChangeWriter {
     for (const { change, firstEntry } of accepted) {
       change.activity.forEach((entry, index) => {
         const number = firstEntry + index;
-        values.push(change.room, number % keptEntries, number, entry);
+        values.push(...withSum([change.room, number % keptEntries, number, entry]));
       });
     }
     this.#activity.write(values);
@@ -112,7 +114,7 @@ export class ChangeWriter {
     for (const { change } of accepted) {
       for (const part of change.history) {
         if (part.type === "put") {
-          values.push(...part.row);
+          values.push(...withSum(part.row));
           continue;
         }
         this.#history.write(values);
@@ -122,6 +124,10 @@ export class ChangeWriter {
     }
     this.#history.write(values);
   }
+}
+
+function withSum(row: readonly SqlValue[]): readonly SqlValue[] {
+  return [...row, sumOf(row)];
 }
 
 /** By room, so that neighbours on disk are written one after the other; within a room in the order given. */

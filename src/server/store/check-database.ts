@@ -36,6 +36,11 @@ export function checkDatabase(database: Database.Database): void {
   }
 }
 
+/** Whether its indexes have what its tables have; they could be made anew. */
+export function hasSoundIndexes(database: Database.Database): boolean {
+  return holds(database, "SELECT integrity_check FROM pragma_integrity_check", "answer = 'ok'");
+}
+
 function checkVersion(database: Database.Database): void {
   const version = "SELECT user_version FROM pragma_user_version";
   if (!holds(database, version, `answer <= ${schemaVersion}`)) {
@@ -47,7 +52,7 @@ function checkVersion(database: Database.Database): void {
   }
 }
 
-/** Looks through the whole file, but not into values: what a damaged record says is noticed when it is loaded. */
+/** Looks through the whole file, but not into values: those have sums of their own. */
 function checkStructure(database: Database.Database): void {
   if (!holds(database, "SELECT quick_check FROM pragma_quick_check", "answer = 'ok'")) {
     throw new UnreadableDatabase("its structure is damaged");

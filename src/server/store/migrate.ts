@@ -15,9 +15,11 @@ export const schemaVersion = migrations.length;
 export function migrate(database: Database.Database): void {
   // Also when there is nothing to do: it shows now whether the file can be written, not at somebody's first press.
   database.exec("BEGIN IMMEDIATE");
-  migrations.forEach((script, done) => {
+  migrations.forEach((migration, done) => {
     if (!holds(database, "SELECT user_version FROM pragma_user_version", `answer = ${done}`)) return;
-    database.exec(`${script}; PRAGMA user_version = ${done + 1}`);
+    if (typeof migration === "string") database.exec(migration);
+    else migration(database);
+    database.exec(`PRAGMA user_version = ${done + 1}`);
   });
   checkShape(database);
   database.exec("COMMIT");

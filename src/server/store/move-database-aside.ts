@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { constants, copyFileSync, existsSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** A database and what SQLite may have put beside it, by the end of their names. */
@@ -16,6 +16,13 @@ export function moveDatabaseAside(path: string, at: number): string {
   for (const end of ends) {
     if (existsSync(path + end)) renameSync(path + end, target + end);
   }
+  return target;
+}
+
+/** Keeps a copy of a database that is closed and goes on being used; otherwise as {@link moveDatabaseAside}. */
+export function copyDatabaseAside(path: string, at: number): string {
+  const target = freeName(path, at);
+  copyFileSync(path, target, constants.COPYFILE_EXCL);
   return target;
 }
 

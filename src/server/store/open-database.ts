@@ -1,5 +1,6 @@
 import Database from "libsql";
-import { checkDatabase, checkFiles } from "./check-database.ts";
+import { checkDatabase, checkFiles, hasSoundIndexes } from "./check-database.ts";
+import { checkRecordsNow, type DamagedRow } from "./check-records.ts";
 import { migrate } from "./migrate.ts";
 
 /** How long we wait for somebody else to let go of the file, in ms. The whole server waits with us, so not long. */
@@ -11,17 +12,27 @@ const cacheKiB = 32 * 1024;
 /** What a burst may leave of the write-ahead log once that is copied into the database, in bytes. */
 const keptLogBytes = 8 * 1024 * 1024;
 
+/** A database that can be worked with once its damage, if there is any, is repaired. */
+export interface OpenedDatabase {
+  readonly database: Database.Database;
+  /** Records that are not what was written. */
+  readonly damaged: readonly DamagedRow[];
+  /** Whether its indexes have what its tables have. */
+  readonly hasSoundIndexes: boolean;
+}
+
 /**
- * Opens a database, creates it if there is none, and brings its schema up to date.
+ * Opens a database, creates it if there is none, brings its schema up to date, and looks through all of it.
  *
- * All that opening does goes through `exec`: libsql really closes a connection only when the last of its prepared
+ * What may fail goes through `exec`: libsql really closes a connection only when the last of its prepared
  * statements has been garbage collected, and one that lingers on a file that was moved aside would one day clean
- * up "its" write-ahead log by name, which by then is the log of the new file.
+ * up "its" write-ahead log by name, which by then is the log of the new file. Where statements were prepared,
+ * only {@link closeDatabase} may follow.
  *
  * @throws UnreadableDatabase when it should be moved aside
  * @throws NewerDatabase when it was written by a newer version of this program
  */
-export function openDatabase(path: string): Database.Database {
+export function openDatabase(path: string): OpenedDatabase {
   checkFiles(path);
   const database = new Database(path);
   try {
@@ -32,8 +43,9 @@ export function openDatabase(path: string): Database.Database {
     database.exec("PRAGMA wal_autocheckpoint = 0");
     database.exec(`PRAGMA cache_size = ${-cacheKiB}; PRAGMA journal_size_limit = ${keptLogBytes}`);
     migrate(database);
+    const soundIndexes = hasSoundIndexes(database);
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    return database;
+    return { database, damaged: checkRecordsNow(database), hasSoundIndexes: soundIndexes };
   } catch (error) {
     database.close();
     throw error;

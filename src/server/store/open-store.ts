@@ -1,14 +1,12 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import type Database from "libsql";
+import { join } from "node:path";
 import type { Logger } from "../rooms/ports.ts";
 import { NewerDatabase } from "./check-database.ts";
 import { lockFolder } from "./folder-lock.ts";
-import { moveDatabaseAside } from "./move-database-aside.ts";
-import { openDatabase } from "./open-database.ts";
+import { makeFolder } from "./make-folder.ts";
+import { openOrRecover } from "./open-or-recover.ts";
 import { describeError, isSqlite } from "./sqlite-error.ts";
 import { SqliteRoomStore } from "./sqlite-room-store.ts";
-import { UnreadableDatabase } from "./unreadable-database.ts";
+import { StorePlace } from "./store-place.ts";
 
 /** Why a store could not be opened. */
 export type StoreOpenCode = "folder_not_writable" | "in_use" | "newer_schema";
@@ -37,13 +35,13 @@ export interface OpenStoreOptions {
 
 export interface OpenedStore {
   readonly store: SqliteRoomStore;
-  /** What the person who runs the server has to know, in a sentence or two: rooms were lost. Usually null. */
+  /** What the person who runs the server has to know, in a sentence or two: something was damaged. Usually null. */
   readonly notice: string | null;
 }
 
 /**
- * Opens the rooms of a data folder for this process alone. A database that cannot be read is kept under another
- * name and the rooms start anew: a timer that works is worth more than a server that refuses to start.
+ * Opens the rooms of a data folder for this process alone. Damage is repaired as well as it can be
+ * (see `openOrRecover`), and said.
  *
  * @throws StoreOpenError
  */
@@ -53,37 +51,17 @@ export function openStore({ folder, logger, now }: OpenStoreOptions): OpenedStor
     const lock = lockFolder(folder);
     if (lock === null) throw inUse(folder, "another server");
     try {
-      const { database, notice } = openOrReplace(folder, now());
+      const path = join(folder, databaseFileName);
+      const { database, notice } = openOrRecover(path, now());
       if (notice !== null) logger.error("store.unreadable", { notice });
-      const store = new SqliteRoomStore({ database, logger, now, onClosed: () => lock.release() });
+      const place = new StorePlace(path, lock);
+      const store = new SqliteRoomStore({ database, logger, now, place });
       return { store, notice };
     } catch (error) {
       lock.release();
       throw error;
     }
   });
-}
-
-/**
- * Not by `recursive` of mkdir: that tries for ever where the system says "no such folder" about one whose parent
- * is there, as it does below /proc (Node 20).
- */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
-}
-
-function openOrReplace(folder: string, at: number): { database: Database.Database; notice: string | null } {
-  const path = join(folder, databaseFileName);
-  try {
-    return { database: openDatabase(path), notice: null };
-  } catch (error) {
-    if (!(error instanceof UnreadableDatabase)) throw error;
-    const kept = basename(moveDatabaseAside(path, at));
-    const notice = `The rooms in ${path} could not be read (${error.message}). The file is kept as ${kept}, and all rooms start anew.`;
-    return { database: openDatabase(path), notice };
-  }
 }
 
 /** Turns what the file system and SQLite say about a folder into what a person can do about it. */

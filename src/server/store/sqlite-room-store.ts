@@ -11,13 +11,13 @@ import type {
   Verdict,
 } from "../rooms/ports.ts";
 import { ChangeWriter } from "./change-writer.ts";
-import { decodeRoom, type EncodedRoom } from "./decode-room.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
-import { asBytes, type Bytes, parseJson } from "./json-bytes.ts";
 import { schemaVersion } from "./migrate.ts";
 import { closeDatabase } from "./open-database.ts";
+import { RoomReader } from "./room-reader.ts";
 import { RoomRemover } from "./room-remover.ts";
 import { describeError } from "./sqlite-error.ts";
+import type { StorePlace } from "./store-place.ts";
 
 type Deadlines = Awaited<ReturnType<RoomStore["deadlines"]>>;
 type HistoryRows = Awaited<ReturnType<History["list"]>>;
@@ -25,17 +25,27 @@ type HistoryRows = Awaited<ReturnType<History["list"]>>;
 /** So many changes make a log of a few MB. Copying it costs two more waits for the disk, so not at every change. */
 const checkpointAfter = 500;
 
-/** Rows as the JSON of what the ports speak of. */
-const deadlineAsJson = "json_object('room', id, 'at', deadline)";
-const historyRowAsJson = `json_object('n', n, 'phase', phase, 'outcome', outcome, 'startedAt', started_at,
-  'endedAt', ended_at, 'plannedMs', planned_ms, 'pausedMs', paused_ms, 'interruptions', interruptions,
-  'label', label, 'startedBy', iif(started_by_name IS NULL, NULL,
-  json_object('name', started_by_name, 'kind', started_by_kind)))`;
-
 /** A change that waits for the next flush. */
 interface Waiting {
   readonly change: EncodedChange;
   readonly settle: (verdict: Verdict) => void;
+}
+
+/** A database and what is done with it. */
+interface Tables {
+  readonly database: Database.Database;
+  readonly reader: RoomReader;
+  readonly writer: ChangeWriter;
+  readonly remover: RoomRemover;
+}
+
+function createTables(database: Database.Database): Tables {
+  return {
+    database,
+    reader: new RoomReader(database),
+    writer: new ChangeWriter(database),
+    remover: new RoomRemover(database),
+  };
 }
 
 export interface SqliteRoomStoreOptions {
@@ -44,8 +54,8 @@ export interface SqliteRoomStoreOptions {
   readonly logger: Logger;
   /** ms since the epoch. */
   readonly now: () => number;
-  /** Called once, after the database has been closed. */
-  readonly onClosed?: () => void;
+  /** Where its file lies; given back after the database has been closed. */
+  readonly place?: StorePlace;
 }
 
 /**
@@ -55,17 +65,10 @@ export interface SqliteRoomStoreOptions {
  * event loop's turn and go to disk together, in one transaction: ten thousand alarms at :25 are one flush.
  */
 export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedStore {
-  readonly #database: Database.Database;
   readonly #logger: Logger;
   readonly #now: () => number;
-  readonly #onClosed: () => void;
-  readonly #writer: ChangeWriter;
-  readonly #remover: RoomRemover;
-  readonly #selectRoom: Database.Statement;
-  readonly #selectActivity: Database.Statement;
-  readonly #selectDeadlines: Database.Statement;
-  readonly #selectHistory: Database.Statement;
-  readonly #selectHistoryBetween: Database.Statement;
+  readonly #place: StorePlace | undefined;
+  #tables: Tables;
   #waiting: Waiting[] = [];
   /** Changes refused since writing began to fail; null while it works. One line in the log, not one per press. */
   #refused: number | null = null;
@@ -73,41 +76,17 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
   #inLog = 0;
   #closed = false;
 
-  constructor({ database, logger, now, onClosed = () => {} }: SqliteRoomStoreOptions) {
-    this.#database = database;
+  constructor({ database, logger, now, place }: SqliteRoomStoreOptions) {
     this.#logger = logger;
     this.#now = now;
-    this.#onClosed = onClosed;
-    this.#writer = new ChangeWriter(database);
-    this.#remover = new RoomRemover(database);
-    this.#selectRoom = database.prepare(
-      `SELECT rev, seq, ${asBytes("record")} AS record FROM rooms WHERE id = ?`,
-    );
-    this.#selectActivity = database
-      .prepare(`SELECT ${asBytes("entry")} FROM activity WHERE room = ? ORDER BY number`)
-      .pluck();
-    this.#selectDeadlines = database
-      .prepare(`SELECT ${asBytes(deadlineAsJson)} FROM rooms WHERE deadline IS NOT NULL`)
-      .pluck();
-    this.#selectHistory = database
-      .prepare(
-        `SELECT ${asBytes(historyRowAsJson)} FROM history WHERE room = ? AND voided = 0 ORDER BY n DESC LIMIT ?`,
-      )
-      .pluck();
-    this.#selectHistoryBetween = database
-      .prepare(
-        `SELECT ${asBytes(historyRowAsJson)} FROM history
-         WHERE room = ? AND voided = 0 AND ended_at >= ? AND ended_at < ? ORDER BY n DESC LIMIT ?`,
-      )
-      .pluck();
+    this.#place = place;
+    this.#tables = createTables(database);
   }
 
   async load(room: string): Promise<LoadedRoom | null> {
     this.#mustBeOpen();
     // Nobody writes in between: we are the only writer, and writing never shares an event-loop turn with this.
-    const [row] = this.#selectRoom.all(room) as Omit<EncodedRoom, "activity">[];
-    if (row === undefined) return null;
-    return decodeRoom(room, { ...row, activity: this.#selectActivity.all(room) as Bytes[] });
+    return this.#tables.reader.load(room);
   }
 
   commit(change: Change): Promise<Verdict> {
@@ -119,31 +98,31 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
 
   async deadlines(): Promise<Deadlines> {
     this.#mustBeOpen();
-    const rows = this.#selectDeadlines.all() as Bytes[];
-    return rows.flatMap((row) => this.#parseDeadline(row));
+    return this.#tables.reader.deadlines((error) => {
+      this.#logger.error("store.bad_deadline", { reason: describeError(error) });
+    });
   }
 
   async list(room: string, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
-    // For SQLite a negative limit is none at all.
-    return toRows(this.#selectHistory.all([room, Math.max(0, limit)]) as Bytes[]);
+    return this.#tables.reader.list(room, limit);
   }
 
   async between(room: string, from: number, to: number, limit: number): Promise<HistoryRows> {
     this.#mustBeOpen();
-    return toRows(this.#selectHistoryBetween.all([room, from, to, Math.max(0, limit)]) as Bytes[]);
+    return this.#tables.reader.between(room, from, to, limit);
   }
 
   async unused(before: number): Promise<readonly string[]> {
     this.#mustBeOpen();
-    return this.#remover.unused(before);
+    return this.#tables.remover.unused(before);
   }
 
   async remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>> {
     // In a turn of its own, and after what was handed in before it.
     await new Promise<void>((resolve) => setImmediate(resolve));
     this.#flush();
-    const verdicts = this.#closed ? null : this.#inTransaction(() => this.#remover.remove(rooms));
+    const verdicts = this.#closed ? null : this.#inTransaction(() => this.#tables.remover.remove(rooms));
     if (verdicts !== null) return verdicts;
     return new Map([...rooms.keys()].map((room) => [room, "unavailable"]));
   }
@@ -155,7 +134,17 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     if (this.#closed) return false;
     this.#inLog += 1;
     // The same number again, but written anew.
-    return this.#inTransaction(() => this.#database.exec(`PRAGMA user_version = ${schemaVersion}`)) !== null;
+    return this.#inTransaction(() => this.#tables.database.exec(`PRAGMA user_version = ${schemaVersion}`)) !== null;
+  }
+
+  /** Looks whether the files are still where they were, and puts them back; for times in which nothing changes. */
+  checkPlace(): void {
+    if (this.#closed) return;
+    try {
+      this.#stayInPlace();
+    } catch (error) {
+      this.#noteFailure(error);
+    }
   }
 
   /** Stores what waits, then closes the file. */
@@ -163,18 +152,8 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     if (this.#closed) return;
     this.#closed = true;
     this.#flush();
-    closeDatabase(this.#database);
-    this.#onClosed();
-  }
-
-  /** A room whose very name is damaged cannot be woken up, which is no reason to let all the others sleep. */
-  #parseDeadline(row: Bytes): Deadlines {
-    try {
-      return [parseJson(row) as Deadlines[number]];
-    } catch (error) {
-      this.#logger.error("store.bad_deadline", { reason: describeError(error) });
-      return [];
-    }
+    closeDatabase(this.#tables.database);
+    this.#place?.release();
   }
 
   /** One change that cannot be written must not cost the others of its flush their transaction. */
@@ -205,14 +184,14 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     if (this.#closed || this.#inLog < checkpointAfter) return;
     this.#inLog = 0;
     try {
-      this.#database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+      this.#tables.database.exec("PRAGMA wal_checkpoint(PASSIVE)");
     } catch {
       // Nothing is lost: all is in the log still. If the disk is full or broken, the next change will say so.
     }
   }
 
   #writeTogether(changes: readonly EncodedChange[]): readonly Verdict[] {
-    const verdicts = this.#inTransaction(() => this.#writer.write(changes, this.#now()));
+    const verdicts = this.#inTransaction(() => this.#tables.writer.write(changes, this.#now()));
     if (verdicts !== null) return verdicts;
     this.#refused = (this.#refused ?? 0) + changes.length;
     return changes.map(() => "unavailable");
@@ -221,9 +200,12 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
   /** Writes all of it or nothing: null when it could not be written. */
   #inTransaction<Result>(write: () => Result): Result | null {
     try {
-      this.#database.exec("BEGIN IMMEDIATE");
+      this.#stayInPlace();
+      this.#tables.database.exec("BEGIN IMMEDIATE");
       const result = write();
-      this.#database.exec("COMMIT");
+      this.#tables.database.exec("COMMIT");
+      // Taken away while it was written: it is put back with the rest, or was not stored.
+      this.#stayInPlace();
       this.#noteSuccess();
       return result;
     } catch (error) {
@@ -233,10 +215,20 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     }
   }
 
+  /** @throws Error when the files are not where they were, and cannot be put back */
+  #stayInPlace(): void {
+    if (this.#place === undefined || this.#place.isInPlace()) return;
+    const database = this.#place.putBack(this.#tables.database);
+    if (database !== this.#tables.database) this.#tables = createTables(database);
+    this.#logger.error("store.put_back", {
+      reason: "the data folder or a file in it was removed while the server was running; nothing is lost",
+    });
+  }
+
   #rollBack(): void {
     try {
       // Some failures end the transaction by themselves.
-      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+      if (this.#tables.database.inTransaction) this.#tables.database.exec("ROLLBACK");
     } catch (error) {
       this.#logger.error("store.rollback_failed", { reason: describeError(error) });
     }
@@ -255,8 +247,4 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
   #mustBeOpen(): void {
     if (this.#closed) throw new Error("The store is closed.");
   }
-}
-
-function toRows(newestFirst: readonly Bytes[]): HistoryRows {
-  return newestFirst.toReversed().map(parseJson) as HistoryRows;
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../src/server/store/open-database.ts";
+import { summedTables } from "../../../src/server/store/record-sums.ts";
+import { sealRecords } from "../../../src/server/store/seal-records.ts";
 import { SqliteRoomStore } from "../../../src/server/store/sqlite-room-store.ts";
 import { roomStoreSuite } from "../../contracts/room-store-suite.ts";
 import { activityEntry, changeOf, historyRow, storedRoom } from "../../contracts/stored-rooms.ts";
@@ -12,13 +14,13 @@ import { createStoreFolder, testNow } from "./store-folder.ts";
 
 /** A store on a connection that the test can get at. */
 function openOn(folder: string, logger = new MemoryLogger()) {
-  const database = openDatabase(join(folder, "pomodoro.db"));
+  const { database } = openDatabase(join(folder, "pomodoro.db"));
   return { database, logger, store: new SqliteRoomStore({ database, logger, now: () => testNow }) };
 }
 
 roomStoreSuite("SqliteRoomStore", () => {
   const folder = mkdtempSync(join(tmpdir(), "pomodoro-store-"));
-  const database = openDatabase(join(folder, "pomodoro.db"));
+  const { database } = openDatabase(join(folder, "pomodoro.db"));
   let now = testNow;
   const store = new SqliteRoomStore({ database, logger: new MemoryLogger(), now: () => now });
   return {
@@ -45,6 +47,8 @@ describe("SqliteRoomStore", () => {
     await store.commit(changeOf("broken"));
     await store.commit(changeOf("sound"));
     database.prepare("UPDATE rooms SET record = ? WHERE id = 'broken'").run(record);
+    // As if it had been written so: this is about what is noticed besides the sum.
+    sealRecords(database, { name: "rooms", columns: summedTables.rooms, key: ["id"] });
     await expect(store.load("broken")).rejects.toThrow(
       'The record of room "broken" in the store cannot be read.',
     );
@@ -83,6 +87,7 @@ describe("SqliteRoomStore", () => {
     onTestFinished(() => store.close());
     await store.commit(changeOf("main", null, { activity: [activityEntry(1)] }));
     database.exec(`UPDATE activity SET entry = '{"at":"noon"}'`);
+    sealRecords(database, { name: "activity", columns: summedTables.activity, key: ["room", "slot"] });
     await expect(store.load("main")).rejects.toThrow('The activity of room "main"');
   });
 

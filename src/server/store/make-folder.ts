@@ -1,0 +1,14 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * Makes a folder with all that is above it. What people worked on is nobody else's business on this machine.
+ *
+ * Not by `recursive` of mkdir: that tries for ever where the system says "no such folder" about one whose parent
+ * is there, as it does below /proc (Node 20).
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
