@@ -1,19 +1,4 @@
-import * as v from "valibot";
-
-/** The patterns a desk LED can show. */
-export const ledPatternSchema = v.picklist([
-  "off",
-  "work",
-  "workPaused",
-  "breakAlarm",
-  "shortBreak",
-  "shortBreakPaused",
-  "workAlarm",
-  "longBreak",
-  "ramp",
-  "unreachable",
-]);
-export type LedPattern = v.InferOutput<typeof ledPatternSchema>;
+import type { LedPattern } from "./led-pattern.ts";
 
 /** One stretch of a pattern: the brightness at its start (0 dark … 1 full) and how long it lasts. */
 export interface LedFrame {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ledPatternSchema } from "./led.ts";
+import { ledPatternSchema } from "./led-pattern.ts";
 import { actorSchema, didSchema, memberKindSchema, phaseSchema } from "./room-state.ts";
 import { labelSchema } from "./text.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createLedPlayer } from "../../src/board/desk/led-player.ts";
 import type { Light } from "../../src/board/outputs.ts";
-import { type LedPattern, ledShapes } from "../../src/protocol/led.ts";
+import { ledShapes } from "../../src/protocol/led.ts";
+import type { LedPattern } from "../../src/protocol/led-pattern.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
 
 function aPlayer() {

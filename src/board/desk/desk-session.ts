@@ -1,5 +1,6 @@
 import type { Outcome, RoomLink, RoomView } from "../../client/room-link.ts";
-import { type LedPattern, ledPatternFor } from "../../protocol/led.ts";
+import { ledPatternFor } from "../../protocol/led.ts";
+import type { LedPattern } from "../../protocol/led-pattern.ts";
 import type { BoardDevice } from "../board-device.ts";
 import type { Scheduler } from "../scheduler.ts";
 import { type ButtonState, buttonUp, type Gesture, heldSince, stepButton } from "./button-gestures.ts";

@@ -1,11 +1,5 @@
-import {
-  type LedPattern,
-  type LedShape,
-  ledLevel,
-  ledShapeMs,
-  ledShapes,
-  ledStays,
-} from "../../protocol/led.ts";
+import { type LedShape, ledLevel, ledShapeMs, ledShapes, ledStays } from "../../protocol/led.ts";
+import type { LedPattern } from "../../protocol/led-pattern.ts";
 import type { Light } from "../outputs.ts";
 import type { Scheduler } from "../scheduler.ts";
 

@@ -1,5 +1,6 @@
 import type { RoomView } from "../../client/room-link.ts";
-import { type LedPattern, ledPatternFor } from "../../protocol/led.ts";
+import { ledPatternFor } from "../../protocol/led.ts";
+import type { LedPattern } from "../../protocol/led-pattern.ts";
 import type { Board } from "../../protocol/presence.ts";
 import type { RoomState, SetupMessage } from "../../protocol/room-state.ts";
 import { myId } from "../view-model.ts";

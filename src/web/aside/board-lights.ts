@@ -1,4 +1,5 @@
-import { type LedPattern, type LedShape, ledLevel, ledShapes, ledStays } from "../../protocol/led.ts";
+import { type LedShape, ledLevel, ledShapes, ledStays } from "../../protocol/led.ts";
+import type { LedPattern } from "../../protocol/led-pattern.ts";
 
 /** A glide is made of steps this long, in ms: one for each frame would take a tenth of a core all day. */
 const glideStepMs = 100;
