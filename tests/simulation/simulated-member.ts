@@ -203,6 +203,10 @@ export class SimulatedMember {
     const pending: Pending = { asked, event, payload, tries: 0, isDone: false };
     this.#pending.add(pending);
     this.#transmit(pending);
+    // Pressed, and the phone is put away: a room may be left while its change is being written.
+    const line = this.#line;
+    if (this.#random.chance(0.03))
+      this.#world.timeline.plan(this.#random.whole(0, 500), () => line.break(10));
   }
 
   #transmit(pending: Pending): void {

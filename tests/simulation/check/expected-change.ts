@@ -1,4 +1,4 @@
-import { keepNumbers, phaseOf, settle, step, type Timer } from "../../../src/machine/timer.ts";
+import { phaseOf, settle, step, type Timer } from "../../../src/machine/timer.ts";
 import { limits } from "../../../src/protocol/limits.ts";
 import type { Actor } from "../../../src/protocol/room-state.ts";
 import { chronicle } from "../../../src/server/rooms/from-effects.ts";
@@ -63,7 +63,8 @@ export function expectedOfCommand(
   if (command.name === "undo") {
     const { undo } = room;
     if (undo === null || now >= undo.until) return "there was nothing to take back";
-    const timer = keepNumbers(undo.timer, room.timer);
+    const lastN = Math.max(undo.timer.context.lastN, room.timer.context.lastN);
+    const timer = { ...undo.timer, context: { ...undo.timer.context, lastN } };
     const last = { op, by, did: "undo" as const, at: now };
     const startedBy = starterIn(timer, undo.startedBy ?? null);
     return { next: { ...changed, timer, last, undo: null, startedBy }, history: undo.history };

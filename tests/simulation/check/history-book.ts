@@ -70,6 +70,10 @@ export class HistoryBook {
     for (const [index, row] of byStart.entries()) {
       const following = byStart[index + 1];
       if (row.endedAt < row.startedAt) complain(`row ${row.n} ends before it begins`);
+      const endedByTime = row.outcome === "completed" && (row.phase === "work" || row.phase === "shortBreak");
+      if (endedByTime && row.endedAt !== row.startedAt + row.plannedMs + row.pausedMs) {
+        complain(`row ${row.n} did not end when it was due`);
+      }
       if (row.pausedMs > row.endedAt - row.startedAt) complain(`row ${row.n} paused for longer than it was`);
       if (following !== undefined && following.startedAt < row.endedAt) {
         complain(`rows ${row.n} and ${following.n} claim the same moments`);
