@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { io as connect } from "socket.io-client";
@@ -6,6 +7,8 @@ import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
+/** Linux can make a file too large for a process that runs, which is what a full disk is to it. */
+const canLimitFiles = spawnSync("prlimit", ["--version"]).status === 0;
 const token = "0123456789abcdef0123456789abcdef";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -74,6 +77,28 @@ describe("a server that is run as a service", () => {
     expect(await answer.json()).toMatchObject({ ready: false, reasons: [{ code: "event_loop_slow" }] });
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
+
+  it.skipIf(!canLimitFiles)(
+    "[O61] on a full disk it says so, and by itself that there is space again, though nobody writes",
+    async () => {
+      server = await SpawnedServer.start({ data: folder.path });
+      const { url, process } = server;
+      const limitFiles = (bytes: string) =>
+        spawnSync("prlimit", ["--pid", String(process.pid), `--fsize=${bytes}:`]);
+      const ready = async () => (await fetch(`${url}/readyz`)).status;
+      const link = await joined(url, "main", "Ana");
+      limitFiles("1024");
+      expect(await link.press()).toMatchObject({ ok: false, error: { code: "unavailable" } });
+      const answer = await fetch(`${url}/readyz`);
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({ reasons: [{ code: "store_unavailable" }] });
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(metricOf(metrics, "pomodoro_store_writable")).toBe(0);
+      limitFiles("unlimited");
+      await expect.poll(ready, { timeout: 10_000, interval: 200 }).toBe(200);
+      expect(server.output).toMatch(/info store\.available/);
+    },
+  );
 
   it("[O62] with --log-format json every line is JSON, from the first to the last", async () => {
     const args = ["--log-format", "json", "--port", "0", "--host", "127.0.0.1", "--data", folder.path];
