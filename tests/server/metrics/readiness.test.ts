@@ -69,6 +69,8 @@ describe("readiness", () => {
 
   it("[O61] who asks at the same time makes one probe, and a conflict says nothing about the disk", async () => {
     const { disk, watch } = createStoreWatch();
+    watch.note("conflict");
+    expect(watch.isWritable).toBe(true);
     watch.note("unavailable");
     watch.note("conflict");
     expect(watch.isWritable).toBe(false);
