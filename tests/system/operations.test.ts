@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { io as connect } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { defaultSetup } from "../../src/machine/setup.ts";
 import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
@@ -65,9 +66,12 @@ describe("a server that is run as a service", () => {
     for (const said of [metrics, server.output]) expect(said).not.toContain(token);
   });
 
-  it("[O61] one that was stopped for a while is not ready, and says why", async () => {
+  it("[O61] one that was stopped over the end of a block is not ready, and says why; [O60] how late it was is measured", async () => {
     server = await SpawnedServer.start({ data: folder.path });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    const link = await joined(server.url, "main", "Ana");
+    await link.setup({ ...defaultSetup, workSeconds: 1 }, "now");
+    await link.press();
     server.process.kill("SIGSTOP");
     const asked = fetch(`${server.url}/readyz`);
     await new Promise((resolve) => setTimeout(resolve, 1_800));
@@ -76,6 +80,10 @@ describe("a server that is run as a service", () => {
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ ready: false, reasons: [{ code: "event_loop_slow" }] });
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await until(link, ({ state }) => state?.phase === "breakAlarm");
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metricOf(metrics, "pomodoro_phase_lateness_seconds_count")).toBe(1);
+    expect(metricOf(metrics, 'pomodoro_phase_lateness_seconds_bucket{le="0.1"}')).toBe(0);
   });
 
   it.skipIf(!canLimitFiles)(
