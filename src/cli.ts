@@ -16,6 +16,8 @@ import {
 } from "./cli/arguments.ts";
 import { type BannerFacts, banner } from "./cli/banner.ts";
 import { BoardProcess } from "./cli/board-process.ts";
+import { runBackup } from "./cli/run-backup.ts";
+import { runRoomCommand, type Said } from "./cli/run-room-command.ts";
 import { ServiceManager } from "./cli/service-manager.ts";
 import { mainRoom } from "./protocol/room-id.ts";
 import type { Farewell } from "./protocol/wire.ts";
@@ -85,10 +87,7 @@ async function serve(options: ServeOptions): Promise<void> {
     dataFolder: options.data,
     courseFolder: options.course,
     board: options.board === "none" ? "none" : `${options.board}, starting`,
-    notices: [
-      ...[server.notice, server.tlsNotice].filter((notice) => notice !== null),
-      ...(await problemsOf(options.profile)),
-    ],
+    notices: [...server.notices, ...(await problemsOf(options.profile))],
   };
   if (logFormat === "text") process.stdout.write(banner(facts));
   else logger.info("server.started", { ...facts });
@@ -213,4 +212,17 @@ async function doctor(options: DoctorOptions): Promise<void> {
   setTimeout(() => process.exit(), lingerMs).unref();
 }
 
-await createProgram(version, { serve, board, drive, doctor }).parseAsync();
+/** What was done goes to the output, why it was not to the error output with exit code 1. */
+function say({ ok, text }: Said): void {
+  if (!ok) fail(text);
+  process.stdout.write(`${text}\n`);
+}
+
+await createProgram(version, {
+  serve,
+  board,
+  drive,
+  doctor,
+  room: async (request) => say(await runRoomCommand(request)),
+  backup: async (request) => say(await runBackup(request)),
+}).parseAsync();

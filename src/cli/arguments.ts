@@ -1,18 +1,18 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import * as v from "valibot";
 import { parseBoardChoice } from "../board/find/board-choice.ts";
 import { usualProfile } from "../board/profile/usual-profile.ts";
-import { limits } from "../protocol/limits.ts";
-import { isRoomId, mainRoom, suggestRoomId } from "../protocol/room-id.ts";
-import { nameSchema } from "../protocol/text.ts";
-import { defaultDataFolder, defaultPort, type NetworkConfig } from "../server/config.ts";
+import { mainRoom } from "../protocol/room-id.ts";
+import { defaultPort, type NetworkConfig } from "../server/config.ts";
 import { type LogFormat, logFormats } from "../server/logger.ts";
 import { urlOf } from "./address.ts";
+import { dataOption } from "./data-option.ts";
 import { metricsTokenFileVariable, metricsTokenVariable, readMetricsToken } from "./metrics-token.ts";
 import { networkFrom, networkOptions, tlsNeedsBoth } from "./network-options.ts";
+import { parseName, parseRoom } from "./parse-values.ts";
 import { describeConfig } from "./print-config.ts";
+import { addRoomCommands, type RoomHandlers } from "./room-arguments.ts";
 
 /** What `serve` was asked for. */
 export interface ServeOptions {
@@ -44,7 +44,7 @@ export interface BoardOptions {
 /** What `doctor` was asked for. */
 export type DoctorOptions = Pick<BoardOptions, "server" | "room" | "board" | "profile">;
 
-export interface CommandHandlers {
+export interface CommandHandlers extends RoomHandlers {
   serve(options: ServeOptions): Promise<void>;
   board(options: BoardOptions): Promise<void>;
   drive(options: DriveOptions): Promise<void>;
@@ -70,12 +70,6 @@ function parseHost(text: string): string {
   throw new InvalidArgumentError("Leave it away to listen on all interfaces.");
 }
 
-/** Where rooms are to be kept; it need not be there yet. */
-function parseDataFolder(text: string): string {
-  if (text.trim() !== "") return resolve(text);
-  throw new InvalidArgumentError("It is a folder; leave it away for the platform's own.");
-}
-
 function parseFolder(text: string): string {
   if (existsSync(text) && statSync(text).isDirectory()) return resolve(text);
   throw new InvalidArgumentError("There is no such folder.");
@@ -86,23 +80,9 @@ function parseFile(text: string): string {
   throw new InvalidArgumentError("There is no such file.");
 }
 
-function parseName(text: string): string {
-  const name = v.safeParse(nameSchema, text);
-  if (name.success) return name.output;
-  throw new InvalidArgumentError(`A name has 1 to ${limits.textLength} characters.`);
-}
-
 function parseServer(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
-}
-
-function parseRoom(text: string): string {
-  if (isRoomId(text)) return text;
-  const suggestion = suggestRoomId(text);
-  throw new InvalidArgumentError(
-    `A room has only a-z, 0-9 and - in its name.${suggestion === null ? "" : ` Did you mean ${suggestion}?`}`,
-  );
 }
 
 /** An empty variable is one that is not set. */
@@ -158,12 +138,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         .env("HOST")
         .argParser(parseHost),
     )
-    .addOption(
-      new Option("--data <folder>", "where rooms are kept")
-        .env("POMODORO_DATA")
-        .default(defaultDataFolder(process.platform, process.env))
-        .argParser(parseDataFolder),
-    )
+    .addOption(dataOption())
     .addOption(boardOption())
     .addOption(profileOption())
     .addOption(
@@ -236,6 +211,8 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
     .action(({ server, room, board, profile }) =>
       handlers.doctor({ server, room, board, profile: profile ?? usualProfile() }),
     );
+
+  addRoomCommands(program, handlers);
 
   program
     .command(driveCommand, { hidden: true })

@@ -3,7 +3,10 @@ import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
 import { Access } from "./access/access.ts";
 import { MemoryAccessStore } from "./access/memory-access-store.ts";
+import { ClockWatch } from "./clock-watch.ts";
 import { type NetworkConfig, plainNetwork, type ServerConfig } from "./config.ts";
+import { ControlChannel } from "./control/control-channel.ts";
+import { roomCommands } from "./control/room-commands.ts";
 import { AddressCounts } from "./door/address-counts.ts";
 import { closeDoor, openSockets } from "./door/close-door.ts";
 import { createDoor, type TlsFiles } from "./door/door.ts";
@@ -12,6 +15,7 @@ import { HostNames } from "./door/host-names.ts";
 import { Proxies } from "./door/proxies.ts";
 import { serverLimits } from "./door/server-limits.ts";
 import { createHttpApp } from "./gateways/http-gateway.ts";
+import { letGo } from "./gateways/let-go.ts";
 import { readPageFiles } from "./gateways/page-files.ts";
 import { SocketIoBroadcaster } from "./gateways/socketio-broadcaster.ts";
 import { createSocketServer, SocketIoGateway } from "./gateways/socketio-gateway.ts";
@@ -20,11 +24,16 @@ import { listen } from "./listen.ts";
 import { observe } from "./metrics/observe.ts";
 import { RandomIds } from "./random-ids.ts";
 import { RationedLogger } from "./rationed-logger.ts";
+import { RoomEmptier } from "./room-emptier.ts";
+import { ClockCorrection } from "./rooms/clock-correction.ts";
 import type { Logger } from "./rooms/ports.ts";
 import { Retention } from "./rooms/retention.ts";
+import { RoomKeeper } from "./rooms/room-keeper.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { SteadyClock } from "./steady-clock.ts";
-import { openStore } from "./store/open-store.ts";
+import { databaseFileName, openStore } from "./store/open-store.ts";
+import { RollingCopies } from "./store/rolling-copies.ts";
+import type { SqliteRoomStore } from "./store/sqlite-room-store.ts";
 import { TimeoutWakeUp } from "./timeout-wake-up.ts";
 import { readTlsFiles, worryAbout } from "./tls-files.ts";
 
@@ -33,32 +42,24 @@ export interface RunningServer {
   readonly port: number;
   /** A port of this machine alone that speaks plain HTTP: the same one, or one beside that with TLS. */
   readonly localPort: number;
-  /** Something that people must be told about the store, such as a file that was moved aside. */
-  readonly notice: string | null;
   /** Lets the board of this machine press in every room, also in one that is locked. A secret. */
   readonly boardToken: string;
-  /** Something that people must be told about the certificate. */
-  readonly tlsNotice: string | null;
+  /** What people must be told, each in a sentence or two, such as that a file was moved aside. */
+  readonly notices: readonly string[];
   /** Tells the members, stores what is to be stored, and ends. Never throws. */
   stop(reason: Farewell["reason"]): Promise<void>;
 }
 
-/** How often it is checked whether the machine has slept, in ms. */
-const sleepCheckMs = 1_000;
+/** How often it is checked whether the files of the store are where they were, in ms. */
+const placeCheckMs = 5_000;
 
-/** Notices that the machine has slept, and looks at the deadlines anew. */
-function createSleepWatch(clock: SteadyClock, wakeUps: readonly TimeoutWakeUp[], logger: Logger): Part {
+/** Notices files that are taken away also while nothing changes. */
+function createPlaceWatch(store: SqliteRoomStore): Part {
   let interval: NodeJS.Timeout | undefined;
-  const check = () => {
-    const sleptMs = clock.noticeSleep();
-    if (sleptMs === 0) return;
-    logger.info("machine.slept", { seconds: Math.round(sleptMs / 1000) });
-    for (const wakeUp of wakeUps) wakeUp.rearm();
-  };
   return {
-    name: "sleep watch",
+    name: "place watch",
     start: async () => {
-      interval = setInterval(check, sleepCheckMs).unref();
+      interval = setInterval(() => store.checkPlace(), placeCheckMs).unref();
     },
     stop: async () => clearInterval(interval),
   };
@@ -81,6 +82,14 @@ function createGate({ publicUrl, allowedHosts, allowedOrigins }: NetworkConfig):
   });
 }
 
+/** A change that was stored in what the clock calls the future shows that the clock is wrong, or was. */
+function distrustIfBehind(clock: SteadyClock, newestChangeAt: number | null): string | null {
+  if (newestChangeAt === null || newestChangeAt <= clock.now()) return null;
+  clock.distrust();
+  const [now, newest] = [clock.now(), newestChangeAt].map((at) => new Date(at).toISOString().slice(0, 16));
+  return `By this machine's clock it is ${now}, but the last change was stored at ${newest} (UTC). If the clock is wrong, set it: blocks that ran before the start end when the clock says so, and what was begun since keeps what is left of it.`;
+}
+
 /**
  * Puts a server together and starts it.
  * Rejects with a StoreOpenError, a TlsFileError or a ListenError, each a sentence for people.
@@ -98,7 +107,11 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   const wakeUp = new TimeoutWakeUp(clock);
   const presenceWakeUp = new TimeoutWakeUp(clock);
   const retentionWakeUp = new TimeoutWakeUp(clock);
-  const { store, notice } = openStore({ folder: config.dataFolder, logger, now: () => clock.now() });
+  const copyWakeUp = new TimeoutWakeUp(clock);
+  const { dataFolder } = config;
+  const opened = openStore({ folder: dataFolder, logger, now: () => clock.now() });
+  const { store } = opened;
+  const clockNotice = distrustIfBehind(clock, store.newestChangeAt());
   const io = createSocketServer(network.allowedOrigins);
   const { metrics, readiness, loopWatch, ...observed } = observe({
     store,
@@ -119,8 +132,35 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     store: observed.store,
     broadcaster: observed.broadcaster,
     logger,
+    onCommand: (room) => correction.noteChange(room),
   });
   const access = new Access({ store: new MemoryAccessStore(), clock, logger });
+  const emptier = new RoomEmptier({ rooms, letGo: (room) => letGo(io, room) });
+  const correction = new ClockCorrection({
+    store,
+    wakeUp,
+    logger,
+    whileEmpty: (ids, work) => emptier.whileEmpty(ids, work),
+    correct: (ms) => clock.correct(ms),
+    isOpen: () => !clock.isTrusted,
+  });
+  const clockWatch = new ClockWatch({
+    clock,
+    wakeUps: [wakeUp, presenceWakeUp, retentionWakeUp, copyWakeUp],
+    logger,
+    correct: async (ms) => {
+      await correction.apply(ms);
+      // Everybody counts on the clock as it was.
+      letGo(io, null);
+    },
+  });
+  const copies = new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp: copyWakeUp, logger });
+  const keeper = new RoomKeeper({
+    store,
+    whileEmpty: (room, work) => emptier.whileEmpty([room], async ([empty]) => (empty ? work() : null)),
+    renewCopies: () => copies.renew(),
+  });
+  const control = new ControlChannel({ dataFolder, commands: roomCommands(keeper), logger });
   const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
   const { courseFolder } = config;
   const app = createHttpApp({
@@ -185,7 +225,9 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     },
     loopWatch,
     { name: "retention", start: async () => retention.start(), stop: () => retention.stop() },
-    createSleepWatch(clock, [wakeUp, presenceWakeUp, retentionWakeUp], logger),
+    clockWatch,
+    createPlaceWatch(store),
+    { name: "copies", start: async () => copies.start(), stop: () => copies.stop() },
     {
       name: "http",
       start: async () => {
@@ -209,14 +251,16 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
         return gateway.stop(farewell);
       },
     },
+    control,
   ]);
 
   return {
     port,
     localPort,
-    notice,
+    notices: [opened.notice, clockNotice, tls === null ? null : worryAbout(tls, new Date())].filter(
+      (notice) => notice !== null,
+    ),
     boardToken: access.ownBoardToken,
-    tlsNotice: tls === null ? null : worryAbout(tls, new Date()),
     stop: async (reason) => {
       farewell = reason;
       readiness.drain();

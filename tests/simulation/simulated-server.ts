@@ -97,7 +97,7 @@ export class SimulatedServer {
 
   /** What the watch for sleep does once a second. */
   noticeSleep(): void {
-    if (this.clock.noticeSleep() === 0) return;
+    if (this.clock.look().sleptMs === 0) return;
     for (const wakeUp of this.#wakeUps) wakeUp.rearm();
   }
 

@@ -130,6 +130,48 @@ export interface UnusedRooms {
   remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>>;
 }
 
+/** What the person who runs the server is told of a room. */
+export interface RoomSummary extends Standing {
+  readonly room: string;
+  /** When its last change was stored, ms since the epoch. */
+  readonly updatedAt: number;
+  /** When time will change it by itself; null if it never will. */
+  readonly deadline: number | null;
+  /** Rows of its history that are not void. */
+  readonly rows: number;
+}
+
+/** How a name is taken out of a room. */
+export interface Erasure {
+  /** The room without it; `seq` is one more. */
+  readonly next: StoredRoom;
+  isErased(name: string): boolean;
+  /** An entry of the activity without it; null for one that goes. */
+  withoutName(entry: FeedEntry): FeedEntry | null;
+}
+
+/** What came of an erasure. */
+export interface Erased {
+  readonly verdict: Verdict;
+  /** Rows of the history, and entries of the activity, that had the name. */
+  readonly rows: number;
+  readonly entries: number;
+}
+
+/**
+ * All rooms, for the person who runs the server. Part of a store.
+ * 1. `summaries` lists every room, by name.
+ * 2. `erase` puts the room without a name in the place of the room, its activity and all rows of its history, void
+ *    or not, durably and all in one go. Nothing else of them changes: not when they were, nor their number.
+ * 3. A room that does not stand as expected any more stays as it is (`conflict`), and so it does when it cannot be
+ *    written (`unavailable`). `erase` rejects when the room cannot be read.
+ * 4. What was erased, or removed as {@link UnusedRooms} do, is not in the store's own files any more either.
+ */
+export interface RoomArchive {
+  summaries(): Promise<readonly RoomSummary[]>;
+  erase(room: string, expected: Standing, erasure: Erasure): Promise<Erased>;
+}
+
 /**
  * A look at whether a store can be written. Part of a store.
  * 1. `probe` resolves to whether a change can be made durable now, by making one that nobody can see. Never rejects.

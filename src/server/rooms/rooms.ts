@@ -18,6 +18,8 @@ export interface Welcoming {
 export interface RoomsPorts extends RoomPorts {
   /** For presence, apart from the deadlines of the timers. */
   readonly presenceWakeUp: WakeUp;
+  /** Is told of every room that somebody changed. */
+  readonly onCommand?: (room: string) => void;
 }
 
 const doNothing = () => undefined;
@@ -71,6 +73,7 @@ export class Rooms {
     try {
       const room = await this.#open(id);
       const reply = await room.handle(command, by);
+      if (reply.ok) this.#ports.onCommand?.(id);
       this.#forgetIfIdle(id);
       return reply;
     } catch (error) {

@@ -1,10 +1,14 @@
 import type {
   Change,
+  Erased,
+  Erasure,
   History,
   HistoryChange,
   LoadedRoom,
   ProbedStore,
+  RoomArchive,
   RoomStore,
+  RoomSummary,
   Standing,
   UnusedRooms,
   Verdict,
@@ -35,7 +39,7 @@ export interface MemoryRoomStoreOptions {
 }
 
 /** Rooms that live as long as the process. Whatever goes in or out is a copy, as it is with a real store. */
-export class MemoryRoomStore implements RoomStore, History, UnusedRooms, ProbedStore {
+export class MemoryRoomStore implements RoomStore, History, UnusedRooms, RoomArchive, ProbedStore {
   readonly #rooms = new Map<string, Kept>();
   readonly #canWrite: () => boolean;
   readonly #now: () => number;
@@ -93,6 +97,43 @@ export class MemoryRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     return !this.#closed && this.#canWrite();
   }
 
+  async summaries(): Promise<readonly RoomSummary[]> {
+    this.#mustBeOpen();
+    return [...this.#rooms]
+      .map(
+        ([
+          room,
+          {
+            room: { rev, seq },
+            updatedAt,
+            deadline,
+          },
+        ]) => {
+          return { room, rev, seq, updatedAt, deadline, rows: this.#rowsOf(room).length };
+        },
+      )
+      .sort((one, other) => (one.room < other.room ? -1 : 1));
+  }
+
+  async erase(room: string, expected: Standing, { next, isErased, withoutName }: Erasure): Promise<Erased> {
+    const kept = this.#rooms.get(room);
+    if (this.#closed || !this.#canWrite()) return { verdict: "unavailable", rows: 0, entries: 0 };
+    if (kept === undefined || !isExpected(expected, kept))
+      return { verdict: "conflict", rows: 0, entries: 0 };
+    const activity = kept.activity.map(withoutName);
+    const history = new Map(kept.history);
+    let rows = 0;
+    for (const [n, { row, voided }] of kept.history) {
+      if (row.startedBy === null || !isErased(row.startedBy.name)) continue;
+      history.set(n, { row: { ...row, startedBy: null }, voided });
+      rows += 1;
+    }
+    const entries = activity.filter((entry, index) => entry !== kept.activity[index]).length;
+    const left = activity.filter((entry) => entry !== null);
+    this.#rooms.set(room, copyOf({ ...kept, room: next, activity: left }, history));
+    return { verdict: "stored", rows, entries };
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
   }
@@ -116,6 +157,10 @@ export class MemoryRoomStore implements RoomStore, History, UnusedRooms, ProbedS
   #mustBeOpen(): void {
     if (this.#closed) throw new Error("The store is closed.");
   }
+}
+
+function copyOf(kept: Kept, history: Kept["history"]): Kept {
+  return { ...kept, room: copy(kept.room), activity: copy(kept.activity), history };
 }
 
 function newest(rows: HistoryRows, limit: number): HistoryRows {

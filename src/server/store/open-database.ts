@@ -42,6 +42,8 @@ export function openDatabase(path: string): OpenedDatabase {
     // The store copies the log into the file itself, at a moment when nobody waits for it.
     database.exec("PRAGMA wal_autocheckpoint = 0");
     database.exec(`PRAGMA cache_size = ${-cacheKiB}; PRAGMA journal_size_limit = ${keptLogBytes}`);
+    // What is deleted is to be gone, and not only out of sight.
+    database.exec("PRAGMA secure_delete = ON");
     migrate(database);
     const soundIndexes = hasSoundIndexes(database);
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);

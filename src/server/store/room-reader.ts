@@ -1,5 +1,5 @@
 import type Database from "libsql";
-import type { History, LoadedRoom, RoomStore } from "../rooms/ports.ts";
+import type { History, LoadedRoom, RoomStore, RoomSummary } from "../rooms/ports.ts";
 import { decodeRoom } from "./decode-room.ts";
 import { asBytes, type Bytes, parseJson } from "./json-bytes.ts";
 import { isSum, type SummedTable, storedSum, summedBytes, summedTables } from "./record-sums.ts";
@@ -38,6 +38,8 @@ export class RoomReader {
   readonly #deadlines: Database.Statement;
   readonly #history: Database.Statement;
   readonly #historyBetween: Database.Statement;
+  readonly #summaries: Database.Statement;
+  readonly #newestChange: Database.Statement;
 
   constructor(database: Database.Database) {
     this.#room = database.prepare(
@@ -54,6 +56,11 @@ export class RoomReader {
     this.#history = database.prepare(`${history} ORDER BY n DESC LIMIT ?`);
     this.#historyBetween = database.prepare(
       `${history} AND ended_at >= ? AND ended_at < ? ORDER BY n DESC LIMIT ?`,
+    );
+    this.#newestChange = database.prepare("SELECT max(updated_at) FROM rooms").pluck();
+    this.#summaries = database.prepare(
+      `SELECT ${asBytes("id")} AS id, rev, seq, updated_at AS updatedAt, deadline,
+        (SELECT count(*) FROM history WHERE room = rooms.id AND voided = 0) AS rows FROM rooms ORDER BY id`,
     );
   }
 
@@ -77,6 +84,20 @@ export class RoomReader {
         onDamaged(error);
         return [];
       }
+    });
+  }
+
+  /** When the newest change was stored, ms since the epoch; null when there is none. */
+  newestChangeAt(): number | null {
+    const [newest] = this.#newestChange.all() as (number | null)[];
+    return newest ?? null;
+  }
+
+  /** By name; a name that is damaged is shown as far as it can be read. */
+  summaries(): readonly RoomSummary[] {
+    const rows = this.#summaries.all() as (Omit<RoomSummary, "room"> & { id: Bytes })[];
+    return rows.map(({ id, rev, seq, updatedAt, deadline, rows: count }) => {
+      return { room: new TextDecoder().decode(id), rev, seq, updatedAt, deadline, rows: count };
     });
   }
 

@@ -1,11 +1,15 @@
 import type Database from "libsql";
 import type {
   Change,
+  Erased,
+  Erasure,
   History,
   LoadedRoom,
   Logger,
   ProbedStore,
+  RoomArchive,
   RoomStore,
+  RoomSummary,
   Standing,
   UnusedRooms,
   Verdict,
@@ -14,6 +18,7 @@ import { ChangeWriter } from "./change-writer.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
 import { schemaVersion } from "./migrate.ts";
 import { closeDatabase } from "./open-database.ts";
+import { RoomEraser } from "./room-eraser.ts";
 import { RoomReader } from "./room-reader.ts";
 import { RoomRemover } from "./room-remover.ts";
 import { describeError } from "./sqlite-error.ts";
@@ -37,6 +42,7 @@ interface Tables {
   readonly reader: RoomReader;
   readonly writer: ChangeWriter;
   readonly remover: RoomRemover;
+  readonly eraser: RoomEraser;
 }
 
 function createTables(database: Database.Database): Tables {
@@ -45,6 +51,7 @@ function createTables(database: Database.Database): Tables {
     reader: new RoomReader(database),
     writer: new ChangeWriter(database),
     remover: new RoomRemover(database),
+    eraser: new RoomEraser(database),
   };
 }
 
@@ -64,7 +71,7 @@ export interface SqliteRoomStoreOptions {
  * Making a change durable costs one wait for the disk, however much is written. So changes wait for the end of the
  * event loop's turn and go to disk together, in one transaction: ten thousand alarms at :25 are one flush.
  */
-export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedStore {
+export class SqliteRoomStore implements RoomStore, History, UnusedRooms, RoomArchive, ProbedStore {
   readonly #logger: Logger;
   readonly #now: () => number;
   readonly #place: StorePlace | undefined;
@@ -119,22 +126,42 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
   }
 
   async remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>> {
-    // In a turn of its own, and after what was handed in before it.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    this.#flush();
+    await this.#afterWhatWaits();
     const verdicts = this.#closed ? null : this.#inTransaction(() => this.#tables.remover.remove(rooms));
-    if (verdicts !== null) return verdicts;
-    return new Map([...rooms.keys()].map((room) => [room, "unavailable"]));
+    if (verdicts === null) return new Map([...rooms.keys()].map((room) => [room, "unavailable"]));
+    this.#emptyLog();
+    return verdicts;
+  }
+
+  async summaries(): Promise<readonly RoomSummary[]> {
+    this.#mustBeOpen();
+    return this.#tables.reader.summaries();
+  }
+
+  async erase(room: string, expected: Standing, erasure: Erasure): Promise<Erased> {
+    await this.#afterWhatWaits();
+    this.#mustBeOpen();
+    // Outside the transaction, because a room that cannot be read is not a disk that cannot be written.
+    this.#tables.reader.load(room);
+    const erased = this.#inTransaction(() => this.#tables.eraser.erase(room, expected, erasure));
+    if (erased === null) return { verdict: "unavailable", rows: 0, entries: 0 };
+    this.#emptyLog();
+    return erased;
+  }
+
+  /** When the newest change was stored, ms since the epoch; null when there is none. */
+  newestChangeAt(): number | null {
+    return this.#tables.reader.newestChangeAt();
   }
 
   async probe(): Promise<boolean> {
-    // In a turn of its own, and after what was handed in before it.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    this.#flush();
+    await this.#afterWhatWaits();
     if (this.#closed) return false;
     this.#inLog += 1;
     // The same number again, but written anew.
-    return this.#inTransaction(() => this.#tables.database.exec(`PRAGMA user_version = ${schemaVersion}`)) !== null;
+    return (
+      this.#inTransaction(() => this.#tables.database.exec(`PRAGMA user_version = ${schemaVersion}`)) !== null
+    );
   }
 
   /** Looks whether the files are still where they were, and puts them back; for times in which nothing changes. */
@@ -154,6 +181,21 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, ProbedS
     this.#flush();
     closeDatabase(this.#tables.database);
     this.#place?.release();
+  }
+
+  /** In a turn of its own, and after what was handed in before it. */
+  async #afterWhatWaits(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#flush();
+  }
+
+  /** The log still has the pages as they were: what was taken out of the rooms is to be gone from there too. */
+  #emptyLog(): void {
+    try {
+      this.#tables.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // A reader holds it up; it is emptied when the store is closed at the latest.
+    }
   }
 
   /** One change that cannot be written must not cost the others of its flush their transaction. */

@@ -1,0 +1,21 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { CopyError, copyDatabase } from "../server/store/copy-database.ts";
+import { databaseFileName } from "../server/store/open-store.ts";
+import type { BackupRequest } from "./room-arguments.ts";
+import type { Said } from "./run-room-command.ts";
+
+/** Copies all rooms into one file, beside a server that runs or without one. Never rejects. */
+export async function runBackup({ data, file }: BackupRequest): Promise<Said> {
+  try {
+    await copyDatabase(join(data, databaseFileName), file);
+    const kilobytes = Math.ceil(statSync(file).size / 1000);
+    return {
+      ok: true,
+      text: `All rooms of ${data} are in ${file} (${kilobytes} kB, looked through). To go back to it, stop the server and copy it over ${join(data, databaseFileName)}.`,
+    };
+  } catch (error) {
+    if (error instanceof CopyError) return { ok: false, text: error.message };
+    throw error;
+  }
+}

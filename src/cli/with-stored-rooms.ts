@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Logger } from "../server/rooms/ports.ts";
+import { RoomKeeper } from "../server/rooms/room-keeper.ts";
+import { SteadyClock } from "../server/steady-clock.ts";
+import { databaseFileName, openStore, StoreOpenError } from "../server/store/open-store.ts";
+import { RollingCopies } from "../server/store/rolling-copies.ts";
+import { TimeoutWakeUp } from "../server/timeout-wake-up.ts";
+
+/** What goes wrong is said by the command itself, but for damage that was found and repaired. */
+function noticeLogger(): Logger {
+  return {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (_, fields) => process.stderr.write(`${String(fields?.notice ?? fields?.reason ?? "")}\n`),
+  };
+}
+
+/**
+ * Does something with the rooms of a data folder that no server runs on, and keeps servers out meanwhile.
+ *
+ * @throws StoreOpenError also when there is no such folder: a command makes none
+ */
+export async function withStoredRooms<Result>(
+  dataFolder: string,
+  work: (keeper: RoomKeeper) => Promise<Result>,
+): Promise<Result> {
+  if (!existsSync(join(dataFolder, databaseFileName))) {
+    throw new StoreOpenError(
+      "folder_not_writable",
+      `There are no rooms in ${dataFolder}: name their folder with --data.`,
+    );
+  }
+  const clock = new SteadyClock();
+  const logger = noticeLogger();
+  const { store } = openStore({ folder: dataFolder, logger, now: () => clock.now() });
+  const wakeUp = new TimeoutWakeUp(clock);
+  const copies = new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp, logger });
+  try {
+    return await work(
+      new RoomKeeper({ store, whileEmpty: (_, change) => change(), renewCopies: () => copies.renew() }),
+    );
+  } finally {
+    await copies.stop();
+    await store.close();
+  }
+}
