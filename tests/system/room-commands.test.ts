@@ -1,0 +1,151 @@
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
+import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { until } from "../support/test-server.ts";
+
+let folder: ReturnType<typeof temporaryFolder>;
+let server: SpawnedServer;
+let elsewhere: ReturnType<typeof temporaryFolder>;
+const links: SocketRoomLink[] = [];
+beforeEach(async () => {
+  folder = temporaryFolder();
+  elsewhere = temporaryFolder();
+  server = await SpawnedServer.start({ data: folder.path });
+});
+afterEach(async () => {
+  for (const link of links.splice(0)) link.close();
+  await server.kill();
+  folder.remove();
+  elsewhere.remove();
+});
+
+async function joined(room: string, name: string): Promise<SocketRoomLink> {
+  const link = new SocketRoomLink({ url: server.url, room, kind: "screen", name, followClock: false });
+  links.push(link);
+  await until(link, ({ status, presence }) => status === "live" && presence !== null);
+  return link;
+}
+
+async function run(...args: string[]) {
+  const spawned = new Spawned([...args, "--data", folder.path]);
+  const { code } = await spawned.ended;
+  return { code, output: spawned.output };
+}
+
+/** A room with a row in its history, that Ana began. */
+async function usedRoom(): Promise<SocketRoomLink> {
+  const ana = await joined("team-a", "Ana");
+  await ana.press();
+  await ana.say("Good morning");
+  await ana.act("reset");
+  await until(ana, ({ state }) => state?.phase === "idle");
+  return ana;
+}
+
+describe("commands about stored rooms", () => {
+  it("[O46] list, export, erase and delete while the server runs, and while it does not", async () => {
+    const ana = await usedRoom();
+    const list = await run("room", "list");
+    expect(list).toMatchObject({ code: 0 });
+    expect(list.output).toMatch(
+      /^ROOM +LAST CHANGE \(UTC\) +HISTORY\nteam-a +\d{4}-\d\d-\d\d \d\d:\d\d +1\n$/,
+    );
+
+    const exported = JSON.parse((await run("room", "export", "team-a")).output);
+    expect(exported).toMatchObject({ name: "team-a", history: [{ n: 1, startedBy: { name: "Ana" } }] });
+    expect(JSON.stringify(exported.activity)).toContain("Good morning");
+
+    // She is there while her name goes; her page comes back to a room without it.
+    const erased = await run("room", "erase", "team-a", "--name", "ana");
+    expect(erased.output).toMatch(/^ana is out of room team-a: 1 row of its history and 3 entries/);
+    await until(
+      ana,
+      ({ status, activity }) => status === "live" && activity.every(({ by }) => by?.name === "Somebody"),
+    );
+    expect(ana.view.said).toEqual([]);
+    expect((await run("room", "export", "team-a")).output).not.toMatch(/Ana|Good morning/);
+    expect((await ana.press()).ok).toBe(true);
+    const other = await joined("other", "Ben");
+    expect((await other.press()).ok).toBe(true);
+
+    expect((await run("room", "delete", "team-a")).output).toMatch(
+      /^Room team-a is deleted, with 1 row of history\./,
+    );
+    await until(ana, ({ status, state }) => status === "live" && state?.phase === "idle" && state.rev === 0);
+    expect((await ana.press()).ok).toBe(true);
+    // Nobody else noticed.
+    expect(other.view).toMatchObject({ status: "live", state: { phase: "work", rev: 1 } });
+    expect(await run("room", "delete", "nowhere")).toEqual({
+      code: 1,
+      output: "error: There is no room nowhere.\n",
+    });
+
+    for (const link of links.splice(0)) link.close();
+    await server.kill("SIGTERM");
+    expect((await run("room", "list")).output).toMatch(/other [^\n]+\nteam-a /);
+    expect((await run("room", "delete", "other")).code).toBe(0);
+    expect((await run("room", "list", "--json")).output).not.toContain("other");
+    const files = ["pomodoro.db", "copies"].map((name) => readFileSyncDeep(join(folder.path, name)));
+    expect(files.join()).not.toMatch(/Good morning|"Ben"/);
+  });
+
+  it("[S61] a backup beside the running server is whole, is not put over anything, and is restored by copying", async () => {
+    await usedRoom();
+    const file = join(elsewhere.path, "backup.db");
+    const backup = await run("backup", file);
+    expect(backup).toMatchObject({ code: 0 });
+    expect(backup.output).toContain(`are in ${file}`);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const before = readFileSync(file);
+    const again = await run("backup", file);
+    expect(again).toEqual({ code: 1, output: `error: ${file} is there already, and is not overwritten.\n` });
+    expect(readFileSync(file)).toEqual(before);
+
+    for (const link of links.splice(0)) link.close();
+    await server.kill("SIGKILL");
+    for (const end of ["", "-wal", "-shm"]) rmSync(join(folder.path, `pomodoro.db${end}`), { force: true });
+    copyFileSync(file, join(folder.path, "pomodoro.db"));
+    server = await SpawnedServer.start({ data: folder.path });
+    expect(server.output).not.toContain("!");
+    const exported = JSON.parse((await run("room", "export", "team-a")).output);
+    expect(exported.history).toHaveLength(1);
+  });
+
+  it("[O47] what cannot be done is a sentence and exit code 1", async () => {
+    const cases: [string[], RegExp][] = [
+      [["room", "export", "nowhere"], /^error: There is no room nowhere\.\n$/],
+      [["room", "export", "Team A"], /Did you mean team-a\?/],
+      [["room", "erase", "main"], /--name/],
+      [["backup", join(elsewhere.path, "no", "where.db")], /^error: [^\n]+ could not be copied to [^\n]+\n$/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, output } = await run(...args);
+      expect(code, args.join(" ")).toBe(1);
+      expect(output).toMatch(message);
+      expect(output).not.toMatch(/^\s+at /m);
+    }
+    const nowhere = new Spawned(["room", "list", "--data", elsewhere.path]);
+    expect((await nowhere.ended).code).toBe(1);
+    expect(nowhere.output).toMatch(
+      /^error: There are no rooms in [^\n]+: name their folder with --data\.\n$/,
+    );
+    // A server without a socket, such as an older one, still has its folder to itself.
+    rmSync(join(folder.path, "control.sock"));
+    expect((await run("room", "list")).output).toBe(
+      `error: A server runs on ${folder.path}, but takes no commands: stop it, and try again.\n`,
+    );
+    writeFileSync(join(folder.path, "control.sock"), "");
+    expect((await run("room", "list")).code).toBe(1);
+  });
+});
+
+/** The text of a file, or of all files in a folder. */
+function readFileSyncDeep(path: string): string {
+  return statSync(path).isDirectory()
+    ? readdirSync(path)
+        .map((name) => readFileSyncDeep(join(path, name)))
+        .join()
+    : readFileSync(path, "latin1");
+}
