@@ -242,7 +242,7 @@ describe("frames", () => {
     ["a continuation of nothing", frame("x", { opcode: opcodes.continuation })],
     ["a length of a gigabyte", frame("x", { length: 2 ** 30 })],
     ["a length of 2^60", frame("x", { length: 2 ** 60 })],
-    ["one byte too many", frame(`4${"x".repeat(16 * 1024)}`)],
+    ["more than 16 KB", frame(`42${JSON.stringify(["said", "x".repeat(16 * 1024)])}`)],
     ["eleven attachments", frame(`4511-["press",${'{"_placeholder":true,"num":0}'}]`)],
     ["a packet type that is none", frame("9")],
   ])("[G67] with %s they end their own connection, and nobody else's", async (_, bytes) => {
