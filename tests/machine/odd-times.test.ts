@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { PhaseRecord, TimerEvent } from "../../src/machine/context.ts";
+import { defaultSetup } from "../../src/machine/setup.ts";
+import { createTimer, phaseOf, settle, step, type Timer } from "../../src/machine/timer.ts";
+
+const start = 1_000_000_000;
+const minute = 60_000;
+
+const after = (timer: Timer, ...events: TimerEvent[]): Timer =>
+  events.reduce((current, event) => step(current, event).timer, timer);
+
+const ended = (timer: Timer, event: TimerEvent): PhaseRecord => {
+  const effect = step(timer, event).effects.find(({ type }) => type === "phaseEnded");
+  if (effect?.type !== "phaseEnded") throw new Error("nothing ended");
+  return effect;
+};
+
+describe("a clock that went back", () => {
+  const working = after(createTimer(), { type: "PRESS", at: start });
+
+  it("[M40] makes no pause shorter than nothing", () => {
+    const paused = after(working, { type: "PAUSE", at: start + minute });
+    const resumed = after(paused, { type: "RESUME", at: start });
+    expect(resumed.context.span?.pausedMs).toBe(0);
+    expect(resumed.context.endsAt).toBe(start + 24 * minute);
+  });
+
+  it("[M40] leaves a paused phase with no more than was planned", () => {
+    const paused = after(working, { type: "PAUSE", at: start - minute });
+    expect(paused.context.remainingMs).toBe(25 * minute);
+  });
+
+  it("[M40] ends no phase before it began", () => {
+    expect(ended(working, { type: "RESET", at: start - minute })).toMatchObject({
+      startedAt: start,
+      endedAt: start,
+      pausedMs: 0,
+    });
+  });
+
+  it("[M40] takes nothing off the time that an alarm has waited", () => {
+    const ringing = settle(working, start + 25 * minute).timer;
+    const reopened = after(ringing, { type: "EXTEND", at: start + 24 * minute, seconds: 60 });
+    expect(reopened.context.span?.pausedMs).toBe(0);
+    expect(reopened.context.endsAt).toBe(start + 25 * minute);
+  });
+});
+
+describe("a damaged timer", () => {
+  it("[M41] whose deadline no state answers is left alone, and holds nothing up", () => {
+    const idle = createTimer();
+    const damaged: Timer = { ...idle, context: { ...idle.context, endsAt: start } };
+    expect(settle(damaged, start + minute)).toEqual({ timer: damaged, effects: [], accepted: false });
+  });
+
+  it("[M41] without the phase that is on says so", () => {
+    const working = after(createTimer(), { type: "PRESS", at: start });
+    const damaged: Timer = { ...working, context: { ...working.context, span: null } };
+    expect(() => step(damaged, { type: "RESET", at: start })).toThrow("a phase without a span");
+  });
+
+  it("[M41] that rings for nothing says so", () => {
+    const ringing = settle(after(createTimer(), { type: "PRESS", at: start }), start + 25 * minute).timer;
+    const damaged: Timer = { ...ringing, context: { ...ringing.context, ended: null } };
+    expect(step(damaged, { type: "EXTEND", at: start + 25 * minute, seconds: 1 }).accepted).toBe(false);
+    expect(phaseOf(step(damaged, { type: "PRESS", at: start + 25 * minute }).timer)).toBe("shortBreak");
+  });
+});
+
+describe("the two seconds of grace", () => {
+  const setup = { ...defaultSetup, autoStart: "all" } as const;
+  const working = after(createTimer(setup), { type: "PRESS", at: start });
+  const due = start + 25 * minute;
+
+  it("[M6] start what follows at the last moment of them, and ring a moment later", () => {
+    expect(phaseOf(settle(working, due + 2_000).timer)).toBe("shortBreak");
+    expect(phaseOf(settle(working, due + 2_001).timer)).toBe("breakAlarm");
+    const resting = settle(working, due).timer;
+    expect(phaseOf(settle(resting, due + 5 * minute + 2_000).timer)).toBe("work");
+    expect(phaseOf(settle(resting, due + 5 * minute + 2_001).timer)).toBe("workAlarm");
+  });
+});
