@@ -46,7 +46,7 @@ export const historyReportSchema = v.object({
   room: v.string(),
   /** The time zone of the days. */
   zone: v.string(),
-  /** The rows of these days, newest last. */
+  /** The rows of these days, newest last; only so many of the newest as were asked for. */
   rows: v.array(historyRowSchema),
   /** True: there were too many rows, and the oldest were left away, also from the sums. */
   cut: v.boolean(),

@@ -23,12 +23,20 @@ export function readAddress(base: string, location: string): Address {
   return {
     room,
     view: view === "wall" || view === "overlay" ? view : "page",
-    share: new URL(room === mainRoom ? "./" : `r/${encodeURIComponent(room)}`, home).href,
+    share: roomUrl(home.href, room),
     home: home.href,
     origin: home.origin,
     socketPath: new URL("socket.io", home).pathname,
   };
 }
+
+/** The link to a room. @param home the link to the main room */
+export const roomUrl = (home: string, room: string): string =>
+  new URL(room === mainRoom ? "./" : `r/${encodeURIComponent(room)}`, home).href;
+
+/** The link to a view of a room. */
+export const viewUrl = (home: string, room: string, view: "wall" | "overlay"): string =>
+  new URL(`r/${encodeURIComponent(room)}/${view}`, home).href;
 
 function decode(part: string | undefined): string | null {
   if (part === undefined) return null;

@@ -1,5 +1,6 @@
 import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
+import { startBadge } from "./badge/start-badge.ts";
 import { startInstall } from "./install/start-install.ts";
 
 /** Makes the page the view of the room that its address asks for. */
@@ -15,4 +16,6 @@ export function startView(root: HTMLElement, address: Address): void {
 export function afterFirstView(root: HTMLElement, link: RoomLink, address: Address): void {
   startView(root, address);
   startInstall(link, address);
+  // A wall or an overlay has no icon that somebody looks at.
+  if (address.view === "page") startBadge(link);
 }

@@ -5,6 +5,8 @@ import { words } from "./words/words.ts";
 
 /** How long something said stays, ms. */
 const noticeMs = 6_000;
+/** How long a soft word stays, ms. */
+const hintMs = 20_000;
 
 /** What the page holds of itself. */
 export interface PageStore {
@@ -24,6 +26,10 @@ export interface CommandSurroundings {
 export interface Commands {
   /** Says something in the message line for a while. */
   say(text: string): void;
+  /** Shows a soft word there for a while, which others read out; null takes it away. */
+  hint(text: string | null): void;
+  /** What is said is read out by this from now on; the message line is silent then. */
+  readBy(reader: (text: string) => void): void;
   /**
    * Sends a command and says what came of it; null when it was not sent. While one is on its way that changes the
    * timer, a second one could only be too late; a label or a name changes no timer, and need not wait.
@@ -34,7 +40,12 @@ export interface Commands {
 }
 
 export function createCommands({ link, store, monotonicNow, whyNot }: CommandSurroundings): Commands {
-  const say = (text: string) => store.change({ notice: { text, until: monotonicNow() + noticeMs } });
+  let readOut: ((text: string) => void) | undefined;
+
+  const say = (text: string) => {
+    store.change({ notice: { text, until: monotonicNow() + noticeMs } });
+    readOut?.(text);
+  };
 
   const settle = (action: ActionName, outcome: Outcome) => {
     const told = outcomeInWords(outcome, {
@@ -48,6 +59,14 @@ export function createCommands({ link, store, monotonicNow, whyNot }: CommandSur
 
   return {
     say,
+    hint: (text) => {
+      if (text === null && store.ui.hint === null) return;
+      store.change({ hint: text === null ? null : { text, until: monotonicNow() + hintMs } });
+    },
+    readBy: (reader) => {
+      readOut = reader;
+      store.change({ isReadOut: true });
+    },
     send: async (action, command) => {
       const why = whyNot(action);
       if (why !== null) {

@@ -28,7 +28,7 @@ export const controls = (picture: Picture, onAct: (action: ActionName) => void):
 /** The one line that says what happened, and offers to take it back. */
 export const message = (picture: Picture, onAct: (action: ActionName) => void): TemplateResult => html`
   <div class="message">
-    <p role="status">${picture.message}</p>
+    <p role="status" aria-live=${picture.isRead ? "polite" : "off"}>${picture.message}</p>
     ${
       picture.undo === null
         ? ""

@@ -3,7 +3,6 @@ import { cleanText } from "../protocol/text.ts";
 import type { Commands, PageStore } from "./commands.ts";
 import type { PageActions } from "./page.ts";
 import type { ActionName } from "./ui-state.ts";
-import { words } from "./words/words.ts";
 
 const moreSeconds = 300;
 
@@ -11,13 +10,13 @@ export interface PageSurroundings {
   readonly link: RoomLink;
   readonly store: PageStore;
   readonly commands: Commands;
-  /** Copies the link to the room; false when the browser does not let us. */
-  readonly copy: () => Promise<boolean>;
+  /** Opens the way into this room for others. */
+  readonly invite: () => Promise<void>;
 }
 
 /** What the page does when the timer is touched: it asks the link, and says what came of it. */
-export function createPageActions({ link, store, commands, copy }: PageSurroundings): PageActions {
-  const { say, send } = commands;
+export function createPageActions({ link, store, commands, invite }: PageSurroundings): PageActions {
+  const { open, send } = commands;
 
   const plain: Partial<Record<ActionName, () => Promise<Outcome>>> = {
     pause: () => link.act("pause"),
@@ -46,10 +45,7 @@ export function createPageActions({ link, store, commands, copy }: PageSurroundi
     },
     onDraft: draft,
     onLabel: (text) => void label(text),
-    onCopy: async () => {
-      if (await copy()) say(words.copied);
-      else store.change({ showsAddress: true });
-    },
+    onInvite: () => void open(invite()),
     onRetry: () => link.retry(),
   };
 }

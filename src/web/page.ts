@@ -15,7 +15,8 @@ export interface PageActions {
   /** The label while it is typed; null when it is given up. */
   readonly onDraft: (text: string | null) => void;
   readonly onLabel: (text: string) => void;
-  readonly onCopy: () => void;
+  /** The way into this room for others, and into other rooms. */
+  readonly onInvite: () => void;
   readonly onRetry: () => void;
 }
 
@@ -26,7 +27,7 @@ export interface LaterViews {
   readonly aside: TemplateResult;
 }
 
-const header = (picture: Picture, address: Address, actions: PageActions) => html`
+const header = (picture: Picture, actions: PageActions) => html`
   <header class="bar">
     <h1>
       <span dir="ltr">Shared Pomodoro${picture.room === null ? "" : html`<span class="room">${picture.room}</span>`}</span>
@@ -34,14 +35,9 @@ const header = (picture: Picture, address: Address, actions: PageActions) => htm
     <p class="link" data-trouble=${picture.link.isTrouble}>
       ${icon(picture.link.isLive ? "live" : "off")}<span>${picture.link.word}</span>
     </p>
-    ${
-      picture.showsAddress
-        ? html`<input class="address" type="text" readonly aria-label=${words.linkOf} .value=${address.share}
-            @focus=${({ target }: { target: HTMLInputElement }) => target.select()} />`
-        : html`<button class="quiet" type="button" aria-label=${words.copyLinkOf} @click=${actions.onCopy}>
-            ${icon("link")}<span class="wide-only">${words.copyLink}</span>
-          </button>`
-    }
+    <button class="quiet" type="button" aria-haspopup="dialog" aria-label=${words.inviteOrGo} @click=${actions.onInvite}>
+      ${icon("link")}<span class="wide-only">${words.invite}</span>
+    </button>
   </header>`;
 
 const refusal = (reason: string, address: Address, onRetry: () => void) => html`
@@ -82,7 +78,7 @@ export const page = (
   actions: PageActions,
   later: LaterViews | null,
 ): TemplateResult => html`
-  ${header(picture, address, actions)}
+  ${header(picture, actions)}
   <main class="stage" data-idle=${picture.tone === "idle"}>
     ${tomato(picture, actions.onPress, later?.call)}
     ${picture.refusal === null ? stage(picture, actions) : refusal(picture.refusal, address, actions.onRetry)}

@@ -2,7 +2,6 @@ import { render } from "lit-html";
 import type { RoomLink } from "../client/room-link.ts";
 import type { Address } from "./address.ts";
 import { createCommands } from "./commands.ts";
-import { copyText } from "./copy-text.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { type LaterViews, page } from "./page.ts";
 import { createPageActions } from "./page-actions.ts";
@@ -77,8 +76,12 @@ export function startPage(options: PageOptions): void {
     },
     change,
   };
+  const invite = () =>
+    Promise.all([import("./invite/open-invite.ts"), speakMore()]).then(([{ openInvite }]) =>
+      openInvite({ link, address }),
+    );
   const commands = createCommands({ link, store, monotonicNow, whyNot });
-  const actions = createPageActions({ link, store, commands, copy: () => copyText(address.share) });
+  const actions = createPageActions({ link, store, commands, invite });
 
   const handleView = () => {
     show();

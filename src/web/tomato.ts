@@ -4,6 +4,8 @@ import { icon } from "./icons.ts";
 import type { Picture } from "./view-model.ts";
 
 const radius = 224;
+/** From so many characters on digits are as small as they get; there are no more than 17. */
+const longestDigits = 12;
 
 /** What is left of the phase, as an arc that opens clockwise from the top. */
 const ring = ({ left, isRinging, isPaused }: Picture["ring"]) => svg`
@@ -46,7 +48,7 @@ export const tomato = (
       <div class="face">
         <span class="face-icon">${icon(picture.tomato.icon)}</span>
         <p class="word" id="tomato-word">${word}</p>
-        <p class="digits" dir="ltr" role="timer" data-length=${digits.length}>${digits}</p>
+        <p class="digits" dir="ltr" role="timer" data-length=${Math.min(digits.length, longestDigits)}>${digits}</p>
         <p class="hint" id="tomato-hint">${keyed(hint, html`<span>${hint}</span>`)}</p>
       </div>
       ${foot}

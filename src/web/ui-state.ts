@@ -27,10 +27,18 @@ export interface Notice {
 export interface UiState {
   readonly pending: Pending | null;
   readonly notice: Notice | null;
+  /** The same, softly: whatever else there is to say goes before it. */
+  readonly hint: Notice | null;
+  /** What is said to the person is read out elsewhere, and not by the message line. */
+  readonly isReadOut: boolean;
   /** The label while it is being typed. */
   readonly labelDraft: string | null;
-  /** The link to the room, shown as text where it cannot be copied. */
-  readonly showsAddress: boolean;
 }
 
-export const firstUiState: UiState = { pending: null, notice: null, labelDraft: null, showsAddress: false };
+export const firstUiState: UiState = {
+  pending: null,
+  notice: null,
+  hint: null,
+  isReadOut: false,
+  labelDraft: null,
+};

@@ -3,7 +3,7 @@ import { readTime } from "../client/time-reading.ts";
 import { mainRoom } from "../protocol/room-id.ts";
 import type { PhaseName, RoomState } from "../protocol/room-state.ts";
 import { alarmInWords, lastInWords, pressHint, troubleInWords } from "./in-words.ts";
-import type { ActionName, UiState } from "./ui-state.ts";
+import type { ActionName, Notice, UiState } from "./ui-state.ts";
 import { isolate } from "./words/isolate.ts";
 import { words } from "./words/words.ts";
 
@@ -51,7 +51,8 @@ export interface Picture {
   readonly label: { readonly text: string; readonly isShown: boolean };
   /** Why the server did not let this page in; null when it did. */
   readonly refusal: string | null;
-  readonly showsAddress: boolean;
+  /** The message is read out where it stands: nobody else does it. */
+  readonly isRead: boolean;
   /** In how many ms this picture is out of date by itself; null when it is not. */
   readonly staleInMs: number | null;
 }
@@ -87,7 +88,10 @@ export function toPicture(
       ? emptyWord(view)
       : words.states[state.paused ? "paused" : state.phase];
   const digits = reading === null || view.status === "refused" ? "-:--" : reading.text;
-  const notice = ui.notice !== null && ui.notice.until > instants.here ? ui.notice.text : null;
+  const said = (notice: Notice | null) =>
+    notice !== null && notice.until > instants.here ? notice.text : null;
+  const waiting = waitingFor(ui, waitedMs);
+  const loud = said(ui.notice) ?? troubleInWords(view);
   return {
     title: titleOf(view, word, digits),
     tone: view.status === "refused" || state === null ? "none" : state.phase,
@@ -115,18 +119,19 @@ export function toPicture(
     blocks: state === null || view.status === "refused" ? null : blocksOf(state),
     controls: state === null || state.phase === "idle" ? [] : controlsOf(state, why, ui, waitedMs),
     undo: undoMs > 0 && (isLive || isArriving(view)) ? { secondsLeft: Math.ceil(undoMs / 1000), why } : null,
-    message: notice ?? troubleInWords(view) ?? waitingFor(ui, waitedMs) ?? quietMessage(view, undoMs),
+    message: loud ?? waiting ?? said(ui.hint) ?? quietMessage(view, undoMs),
     alarm: isLive && state !== null ? alarmInWords(state) : null,
     label: {
       text: ui.labelDraft ?? state?.label ?? "",
       isShown: state !== null && view.status !== "refused",
     },
     refusal: refusalOf(view),
-    showsAddress: ui.showsAddress,
+    isRead: !ui.isReadOut || (loud === null && waiting !== null),
     staleInMs: soonest([
       view.status === "refused" ? null : (reading?.flipsInMs ?? null),
       undoMs > 0 ? undoMs % 1000 || 1000 : null,
       ui.notice === null ? null : ui.notice.until - instants.here,
+      ui.hint === null ? null : ui.hint.until - instants.here,
       ui.pending === null ? null : showPendingMs - waitedMs,
       ui.pending === null ? null : unconfirmedMs - waitedMs,
     ]),

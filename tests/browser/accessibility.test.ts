@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
 
   test("[W100] nothing on the wall", async () => {
     await open("r/kitchen/wall");
-    await page.getByAltText(/QR code/).waitFor();
+    await page.getByRole("img", { name: /QR code/ }).waitFor();
     expect(await lookAt(handful, "all")).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await lookAt(handful, "colours")).toEqual([]);
@@ -114,6 +114,19 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await findingsOf(page, "colours")).toEqual([]);
     await showView(page, scene("break-alarm"));
+    expect(await findingsOf(page, "colours")).toEqual([]);
+    await page.emulateMedia({ forcedColors: "active" });
+    expect(await findingsOf(page, "colours")).toEqual([]);
+  });
+
+  test("[W100] nothing while the way in is open, with an alarm over it", async () => {
+    await open();
+    await showView(page, scene("work"));
+    await page.getByRole("button", { name: /^Invite/ }).click();
+    await page.locator(".invite").waitFor();
+    expect(await findingsOf(page, "all")).toEqual([]);
+    await showView(page, scene("break-alarm"));
+    await page.emulateMedia({ colorScheme: "dark" });
     expect(await findingsOf(page, "colours")).toEqual([]);
     await page.emulateMedia({ forcedColors: "active" });
     expect(await findingsOf(page, "colours")).toEqual([]);

@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     expect(asked.filter((url) => /open-history|history\.json/.test(url))).toEqual([]);
     await openPanel(histories.year);
     expect(asked.some((url) => url.includes("open-history"))).toBe(true);
-    expect(asked).toContain(`${harness.url}r/kitchen/history.json?zone=UTC`);
+    expect(asked).toContain(`${harness.url}r/kitchen/history.json?zone=UTC&rows=50`);
     expect(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toBe(
       `${harness.url}r/kitchen/history.csv?zone=UTC`,
     );
@@ -130,6 +130,10 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
 
   test("[W88] it is fetched anew when a block ends, not otherwise, and when it is closed no more", async () => {
     await open(scenes.work);
+    const listeners = () => page.evaluate(() => window.harness.link.listeners);
+    // The page, its sound, its notifications, and what is read out.
+    const atRest = 4;
+    await expect.poll(listeners).toBe(atRest);
     await openPanel(histories.empty);
     await show(scenes.work ?? aView({}));
     await show(scenes.paused ?? aView({}));
@@ -142,7 +146,31 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     await expect.poll(() => page.locator("dialog").count()).toBe(0);
     await show(scenes["work-alarm"] ?? aView({}));
     expect(questions()).toBe(before + 1);
-    expect(await page.evaluate(() => window.harness.link.listeners)).toBeLessThan(4);
+    expect(await listeners()).toBe(atRest);
+  });
+
+  test("[W189] it asks for the newest rows, and for more when earlier blocks are to be seen", async () => {
+    await open(scenes.work);
+    const { rows } = histories.year;
+    const counts: number[] = [];
+    await page.route("**/history.json*", (route) => {
+      const count = Number(new URL(route.request().url()).searchParams.get("rows"));
+      counts.push(count);
+      return route.fulfill({ json: { ...histories.year, rows: rows.slice(-count) } });
+    });
+    await openPanel(histories.year);
+    const shown = () => panel().locator(".block-lines li").count();
+    expect(await shown()).toBe(12);
+    const earlier = panel().getByRole("button", { name: "Show earlier blocks" });
+    await earlier.click();
+    expect(await shown()).toBe(36);
+    expect(counts).toEqual([50]);
+    await earlier.click();
+    await expect.poll(shown).toBe(60);
+    for (let more = 0; more < 100 && (await earlier.count()) > 0; more += 1) await earlier.click();
+    await expect.poll(shown).toBe(rows.length);
+    expect(counts.slice(0, 4)).toEqual([50, 200, 800, 3_200].slice(0, counts.length));
+    expect(await panel().locator(".figures dd").first().innerText()).toContain("3 blocks");
   });
 
   test("[W89] what went wrong is said, what was there stays, and it can be tried again", async () => {

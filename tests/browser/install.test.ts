@@ -66,6 +66,27 @@ describe.skipIf(!hasBrowser)("the page without its server", () => {
     await expect.poll(link).toBe("live");
   });
 
+  test("[W186] where the browser lets nothing be kept the page is as good as ever, and its badge counts", async () => {
+    const complaints: string[] = [];
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    await page.addInitScript(() => {
+      const off = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage", "caches"])
+        Object.defineProperty(window, name, { get: off });
+      const badges: unknown[] = [];
+      Object.assign(window, { badges });
+      Object.assign(navigator, { setAppBadge: async (count: unknown) => void badges.push(count) });
+    });
+    await page.goto(`${server.url}/r/kitchen`);
+    await expect.poll(link).toBe("live");
+    await page.click(".tomato");
+    await expect.poll(word).toBe("Work");
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, "badges"))).toEqual([25]);
+    expect(complaints).toEqual([]);
+  });
+
   test("[W41] a room that was never opened here shows no other room's state", async () => {
     await open("r/kitchen");
     await keptWith("idle");

@@ -263,11 +263,8 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     expect(await page.locator("link[rel=icon]").evaluate((link: HTMLLinkElement) => link.href)).toBe(
       `${harness.url}favicon-work.svg`,
     );
-    await page.evaluate(() => {
-      Object.defineProperty(navigator, "clipboard", { value: undefined });
-    });
-    await page.getByRole("button", { name: /Copy/ }).click();
-    await expect.poll(() => page.locator(".address").inputValue()).toBe(`${harness.url}r/kitchen`);
+    await page.getByRole("button", { name: /^Invite/ }).click();
+    await expect.poll(() => text(".invite-address")).toBe(`${harness.url}r/kitchen`);
   });
 
   test("[W20] the button of a virtual board is held as long as the pointer or the key", async () => {

@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
     for (const hidden of ["aside", ".controls", ".label", ".bar button"]) {
       expect(await page.locator(hidden).first().isVisible()).toBe(false);
     }
-    await page.getByAltText(`QR code of ${server.url}/r/kitchen`).waitFor();
+    await page.getByRole("img", { name: `QR code of ${server.url}/r/kitchen` }).waitFor();
     await page.locator(".tomato").click();
     await page.locator(".word", { hasText: "Work" }).waitFor();
     expect(complaints).toEqual([]);

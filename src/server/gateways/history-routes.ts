@@ -23,7 +23,8 @@ interface Wish {
   readonly room: string;
   readonly zone: TimeZone;
   readonly now: number;
-  readonly withRows: boolean;
+  /** How many rows are wanted at most, the newest. */
+  readonly most: number;
 }
 
 interface Read {
@@ -53,13 +54,13 @@ export function createHistoryRoutes(options: HistoryRoutesOptions): Router {
     response.send(toHistoryCsv(rows, wish.zone));
   };
 
-  const json = async ({ room, zone, now, withRows }: Wish, response: Response) => {
+  const json = async ({ room, zone, now, most }: Wish, response: Response) => {
     // Two days more than are summed up, wherever in its day the zone is now.
     const { rows, cut } = await read(room, now - (limits.historyDays + 2) * dayMs);
     const summary = summariseHistory(rows, zone, now);
     const [first] = summary.days;
     const inDays = (row: HistoryRow) => first === undefined || dayOf(row.endedAt, zone) >= first.day;
-    const shown = withRows ? rows.filter(inDays) : [];
+    const shown = most === 0 ? [] : rows.filter(inDays).slice(-most);
     response.json({ room, zone: zone.name, rows: shown, cut, ...summary } satisfies HistoryReport);
   };
 
@@ -72,12 +73,14 @@ export function createHistoryRoutes(options: HistoryRoutesOptions): Router {
       if (asked === null) {
         return refuse(response, 400, "There is no such time zone; one is called Europe/Amsterdam, say.");
       }
+      const most = rowsOf(request.query.rows);
+      if (most === null) return refuse(response, 400, "How many rows is a whole number, such as rows=50.");
       if (!ration.take(addressOf(request), response)) {
         response.set("Retry-After", "1");
         return refuse(response, 429, "too_many: histories are asked for too often from here; try later.");
       }
       try {
-        await send({ room, zone: asked, now: clock.now(), withRows: request.query.rows !== "0" }, response);
+        await send({ room, zone: asked, now: clock.now(), most }, response);
       } catch (error) {
         logger.error("history.failed", { room, error: String(error) });
         refuse(response, 503, "The history cannot be read just now.");
@@ -92,6 +95,12 @@ export function createHistoryRoutes(options: HistoryRoutesOptions): Router {
 
 function zoneOf(name: unknown): TimeZone | null {
   return typeof name === "string" ? createTimeZone(name) : null;
+}
+
+/** As many as anybody wants, where nobody says; null for what is no count. */
+function rowsOf(asked: unknown): number | null {
+  if (asked === undefined) return limits.historyRows;
+  return typeof asked === "string" && /^\d{1,9}$/.test(asked) ? Number(asked) : null;
 }
 
 function refuse(response: Response, status: number, sentence: string): void {

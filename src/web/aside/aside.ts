@@ -28,8 +28,8 @@ export const aside = (
   picture: AsidePicture,
   actions: AsideActions,
   sound: SoundViews | null,
-  notifications: TemplateResult | undefined,
-  lock: TemplateResult | string | undefined,
+  /** What has come of the sections that are loaded on their own. */
+  sections: readonly (TemplateResult | string | undefined)[],
 ): TemplateResult => html`
   <aside>
     ${people(picture.people, { onDraft: actions.onDraftName, onCommit: actions.onRename }, sound?.badge)}
@@ -38,6 +38,5 @@ export const aside = (
     ${history(actions.onHistory)}
     ${activity(picture.activity, actions.onSay)}
     ${sound?.section}
-    ${notifications}
-    ${lock}
+    ${sections}
   </aside>`;

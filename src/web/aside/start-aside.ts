@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit-html";
-import type { RoomLink } from "../../client/room-link.ts";
+import type { RoomLink, RoomView } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
 import { copyText } from "../copy-text.ts";
 import type { LaterViews } from "../page.ts";
+import { rememberRoom } from "../rooms/visited-rooms.ts";
 import type { AudioPort } from "../sound/audio-port.ts";
 import type { SoundViews } from "../sound/sound-views.ts";
 import { more } from "../words/words.ts";
@@ -12,6 +13,18 @@ import { createAsideActions } from "./aside-actions.ts";
 import { toAsidePicture } from "./aside-picture.ts";
 import type { AsideState } from "./aside-state.ts";
 import { BoardLights } from "./board-lights.ts";
+
+/** A room that let this page in is one to come back to. */
+function followRoom(link: RoomLink, { home, room }: Address): void {
+  let stop = () => {};
+  const handleView = ({ status }: RoomView) => {
+    if (status !== "live") return;
+    rememberRoom(home, room);
+    stop();
+  };
+  stop = link.onChange(handleView);
+  handleView(link.view);
+}
 
 export interface AsideOptions {
   readonly link: RoomLink;
@@ -39,6 +52,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
   let hasAllParts = false;
   let notifications: (() => TemplateResult) | undefined;
   let lock: (() => TemplateResult | string) | undefined;
+  let announcements: (() => TemplateResult) | undefined;
 
   const store = {
     get state() {
@@ -64,6 +78,9 @@ export function startAside(options: AsideOptions): () => LaterViews {
     import("../notifications/start-notifications.ts").then(({ startNotifications }) => {
       notifications = startNotifications(link, address, onChange);
     }),
+    import("../announce/start-announcing.ts").then(({ startAnnouncing }) => {
+      announcements = startAnnouncing({ link, commands, monotonicNow, onChange }).section;
+    }),
     import("../lock/start-lock.ts").then(({ startLock }) => {
       lock = startLock({ link, address, commands, onChange, copy: copyText });
     }),
@@ -72,6 +89,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
     hasAllParts = true;
     onChange();
   });
+  followRoom(link, address);
 
   /** Who is here stands above all else, so nothing stands before that is known, or known to be out of reach. */
   const isWaiting = () => link.view.status === "joining" && link.view.presence === null;
@@ -87,7 +105,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
       call: views?.call ?? "",
       aside: isWaiting()
         ? html`<aside></aside>`
-        : aside(picture, actions, views, below ? notifications?.() : undefined, below ? lock?.() : undefined),
+        : aside(picture, actions, views, below ? [notifications?.(), announcements?.(), lock?.()] : []),
     };
   };
 }

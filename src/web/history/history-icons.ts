@@ -6,7 +6,6 @@ import { icon } from "../icons.ts";
 const drawn = (strokes: TemplateResult<2>) =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${strokes}</svg>`;
 
-export const closeIcon = (): TemplateResult => drawn(svg`<path d="m6 6 12 12M18 6 6 18"/>`);
 export const downloadIcon = (): TemplateResult => drawn(svg`<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14"/>`);
 
 /** Beside the word that says the same. */

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from "lit-html";
+import { panelAlarm, panelHeader } from "../panel/panel-parts.ts";
 import { isolate } from "../words/isolate.ts";
 import { more } from "../words/words.ts";
 import { heatMap } from "./heat-map.ts";
-import { closeIcon, downloadIcon, outcomeIcon } from "./history-icons.ts";
+import { downloadIcon, outcomeIcon } from "./history-icons.ts";
 import type { BlockLine, Figure, HistoryPicture } from "./history-picture.ts";
 
 export interface PanelPicture {
@@ -26,24 +27,6 @@ export interface PanelActions {
   readonly onPoint: (day: string | null) => void;
 }
 
-const header = ({ room }: PanelPicture, { onClose }: PanelActions) => html`
-  <header>
-    <h2 id="history-title">${more.history.title}${room === null ? "" : html`<span class="room">${room}</span>`}</h2>
-    <button class="close" type="button" aria-label=${more.history.close} @click=${onClose}>${closeIcon()}</button>
-  </header>`;
-
-const alarmView = (text: string | null, onClose: () => void) => html`
-  <div role="alert">
-    ${
-      text === null
-        ? ""
-        : html`<div class="panel-alarm">
-            <p>${text}</p>
-            <button class="primary" type="button" @click=${onClose}>${more.history.toTimer}</button>
-          </div>`
-    }
-  </div>`;
-
 const figureView = ({ name, count, unit, notes }: Figure) => html`
   <div>
     <dt>${name}</dt>
@@ -60,7 +43,7 @@ const lineView = ({ at, label, by, worked, interruptions, outcome, word }: Block
     <span class="outcome">${outcomeIcon(outcome)}${word}</span>
   </li>`;
 
-const blocksView = ({ blocks, earlier, isCut }: HistoryPicture, onMore: () => void) => html`
+const blocksView = ({ blocks, hasEarlier, isCut }: HistoryPicture, onMore: () => void) => html`
   <section aria-labelledby="blocks-title">
     <h3 id="blocks-title">${more.history.last}</h3>
     ${
@@ -70,7 +53,7 @@ const blocksView = ({ blocks, earlier, isCut }: HistoryPicture, onMore: () => vo
             ({ day, lines }) => html`<h4>${day}</h4><ol class="block-lines">${lines.map(lineView)}</ol>`,
           )
     }
-    ${earlier === 0 ? "" : html`<button class="secondary" type="button" @click=${onMore}>${more.history.earlier}</button>`}
+    ${!hasEarlier ? "" : html`<button class="secondary" type="button" @click=${onMore}>${more.history.earlier}</button>`}
     ${isCut ? html`<p class="soft">${more.history.cut}</p>` : ""}
   </section>`;
 
@@ -98,8 +81,8 @@ const body = (history: HistoryPicture, picture: PanelPicture, actions: PanelActi
 
 /** What the panel shows: figures, the year, the last blocks, and the ways to take it along. */
 export const historyPanel = (picture: PanelPicture, actions: PanelActions): TemplateResult => html`
-  ${header(picture, actions)}
-  ${alarmView(picture.alarm, actions.onClose)}
+  ${panelHeader("history-title", more.history.title, picture.room, actions.onClose)}
+  ${panelAlarm(picture.alarm, actions.onClose)}
   <div class="panel-body" aria-busy=${picture.isLoading}>
     ${problemView(picture, actions.onRetry)}
     ${picture.history !== null ? body(picture.history, picture, actions) : ""}

@@ -64,15 +64,20 @@ export interface HistoryPicture {
     readonly table: readonly (readonly string[])[];
   };
   readonly blocks: readonly { readonly day: string; readonly lines: readonly BlockLine[] }[];
-  /** How many blocks are not shown yet. */
+  /** How many blocks are at hand and not shown yet. */
   readonly earlier: number;
+  /** There are or may be some, here or at the server. */
+  readonly hasEarlier: boolean;
   readonly isCut: boolean;
 }
 
 const greenwich: TimeZone = { name: "UTC", offsetMs: () => 0 };
 
-/** Makes the picture of a report. Pure. @param shown how many of the last blocks */
-export function toHistoryPicture(report: HistoryReport, shown: number): HistoryPicture {
+/**
+ * Makes the picture of a report. Pure. @param shown how many of the last blocks @param isPart the server may have
+ * more rows than the report
+ */
+export function toHistoryPicture(report: HistoryReport, shown: number, isPart = false): HistoryPicture {
   const { days, today, rows, cut } = report;
   const work = rows.filter(({ phase }) => phase === "work").reverse();
   return {
@@ -86,6 +91,7 @@ export function toHistoryPicture(report: HistoryReport, shown: number): HistoryP
     },
     blocks: blocksOf(work.slice(0, shown), createTimeZone(report.zone) ?? greenwich, today.day),
     earlier: Math.max(0, work.length - shown),
+    hasEarlier: isPart || work.length > shown,
     isCut: cut,
   };
 }

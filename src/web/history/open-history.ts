@@ -5,6 +5,7 @@ import { mainRoom } from "../../protocol/room-id.ts";
 import type { Address } from "../address.ts";
 import { alarmInWords } from "../in-words.ts";
 import { keepFocus } from "../keep-focus.ts";
+import { isPanelOpen, openPanel } from "../panel/open-panel.ts";
 import { fetchReport } from "./fetch-report.ts";
 import { historyPanel, type PanelActions } from "./history-panel.ts";
 import { type HistoryPicture, toHistoryPicture } from "./history-picture.ts";
@@ -19,16 +20,21 @@ interface PanelState {
   readonly problem: string | null;
   readonly isLoading: boolean;
   readonly shown: number;
+  /** How many rows were asked for; a block has about four: itself, its break, and the alarm after each. */
+  readonly rows: number;
   readonly day: string | null;
 }
 
 const moreEachTime = 24;
+/** Each time so many times as many rows are asked for: soon it is all there is. */
+const moreRows = 4;
 const nothingYet: PanelState = {
   report: null,
   history: null,
   problem: null,
   isLoading: false,
   shown: 12,
+  rows: 50,
   day: null,
 };
 
@@ -40,10 +46,7 @@ const occasion = ({ status, state }: RoomView) => (status === "live" ? (state?.p
  * Escape or a click beside it; the focus goes back to where it was.
  */
 export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: Address): void {
-  if (document.querySelector("dialog.panel") !== null) return;
-  const dialog = document.createElement("dialog");
-  dialog.className = "panel";
-  dialog.setAttribute("aria-labelledby", "history-title");
+  if (isPanelOpen()) return;
   const json = historyUrl(address, "json");
   const csv = historyUrl(address, "csv");
   let state = nothingYet;
@@ -71,8 +74,11 @@ export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: 
     show();
   };
 
+  /** The server sent as many as it was asked for, so it may have more. */
+  const mayHaveMore = (report: HistoryReport) => report.rows.length >= state.rows;
+
   const showReport = (report: HistoryReport, shown: number) =>
-    change({ report, shown, history: toHistoryPicture(report, shown) });
+    change({ report, shown, history: toHistoryPicture(report, shown, mayHaveMore(report)) });
 
   /** The newest question counts; an answer to an earlier one is not waited for. */
   const refresh = async () => {
@@ -80,7 +86,7 @@ export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: 
     fetching = new AbortController();
     const { signal } = fetching;
     change({ isLoading: true });
-    const fetched = await fetchReport(json, signal);
+    const fetched = await fetchReport(historyUrl(address, "json", { rows: state.rows }), signal);
     if (signal.aborted) return;
     change({ isLoading: false, problem: fetched.ok ? null : fetched.problem });
     if (fetched.ok) showReport(fetched.report, state.shown);
@@ -97,7 +103,14 @@ export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: 
     onClose: () => dialog.close(),
     onRetry: () => void refresh(),
     onMore: () => {
-      if (state.report !== null) showReport(state.report, state.shown + moreEachTime);
+      const { report, history, rows } = state;
+      if (report === null || history === null) return;
+      const shown = state.shown + moreEachTime;
+      const hasEnough = history.earlier >= moreEachTime || !mayHaveMore(report);
+      showReport(report, shown);
+      if (hasEnough) return;
+      change({ rows: rows * moreRows });
+      void refresh();
     },
     onPoint: (day) => {
       if (day !== state.day) change({ day });
@@ -105,16 +118,11 @@ export function openHistory(link: Pick<RoomLink, "view" | "onChange">, address: 
   };
 
   const stopListening = link.onChange(handleView);
-  dialog.addEventListener("click", ({ target }) => {
-    // What lies beside the panel belongs to the dialog itself; what is in it does not.
-    if (target === dialog) dialog.close();
-  });
-  dialog.addEventListener("close", () => {
+  const onClose = () => {
     stopListening();
     fetching.abort();
-    dialog.remove();
-  });
-  document.body.append(dialog);
+  };
+  const dialog = openPanel({ title: "history-title", onClose });
   show();
   dialog.showModal();
   void refresh();

@@ -24,18 +24,14 @@ function followLink(link: Pick<RoomLink, "view" | "clock" | "onChange">, keeper:
   handleView(link.view);
 }
 
-/** Makes the page one that can be installed and opened without its server. Plain http cannot have that. */
-export function startInstall(link: Pick<RoomLink, "view" | "clock" | "onChange">, address: Address): void {
-  // A page that lies over a film is opened by the film's program, which needs no copy of it.
-  if (address.view === "overlay" || !window.isSecureContext || !("serviceWorker" in navigator)) return;
-  // Found by nobody, as in a browser that forbids it: then there is only no page without a server.
+function install(link: Pick<RoomLink, "view" | "clock" | "onChange">, { home }: Address): void {
   navigator.serviceWorker
-    .register(new URL("service-worker.js", address.home), { updateViaCache: "none" })
+    .register(new URL("service-worker.js", home), { updateViaCache: "none" })
     .catch(() => {});
   const page = `${location.origin}${location.pathname}`;
   const keeper = new ShellKeeper({
     caches,
-    base: address.home,
+    base: home,
     page,
     program: program(),
     fetchPage: () => fetch(page),
@@ -43,4 +39,15 @@ export function startInstall(link: Pick<RoomLink, "view" | "clock" | "onChange">
     wallNow: () => Date.now(),
   });
   followLink(link, keeper);
+}
+
+/** Makes the page one that can be installed and opened without its server. Plain http cannot have that. */
+export function startInstall(link: Pick<RoomLink, "view" | "clock" | "onChange">, address: Address): void {
+  // A page that lies over a film is opened by the film's program, which needs no copy of it.
+  if (address.view === "overlay" || !window.isSecureContext || !("serviceWorker" in navigator)) return;
+  try {
+    install(link, address);
+  } catch {
+    // A browser that forbids workers or storage may do so at once: then there is only no page without a server.
+  }
 }

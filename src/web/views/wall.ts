@@ -1,4 +1,5 @@
-import { renderSVG } from "uqr";
+import { html, render } from "lit-html";
+import { qrCode } from "../qr-code.ts";
 
 /** How far the picture wanders, in CSS pixels, and how long a round takes, in ms: against burning in. */
 const shift = { radius: 12, roundMs: 3_600_000, everyMs: 60_000 };
@@ -26,12 +27,8 @@ export function startWall(root: HTMLElement, share: string): void {
 function joinCode(share: string): HTMLElement {
   const join = document.createElement("footer");
   join.className = "join";
-  const image = document.createElement("img");
-  image.alt = `QR code of ${share}`;
-  image.src = `data:image/svg+xml,${encodeURIComponent(renderSVG(share, { border: 2 }))}`;
-  const caption = document.createElement("p");
-  caption.textContent = share.replace(/^https?:\/\/|\/$/g, "");
-  join.append(image, caption);
+  const short = share.replace(/^https?:\/\/|\/$/g, "");
+  render(html`${qrCode(share)}<p>${short}</p>`, join);
   return join;
 }
 

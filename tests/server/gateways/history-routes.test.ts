@@ -103,6 +103,25 @@ describe("history.json", () => {
     expect(slim).toEqual({ ...rest, days, rows: [] });
   });
 
+  it("[G80] gives as many of the newest rows as were asked for; the sums are those of all", async () => {
+    const get = await serve(await storeWith([historyRow(0), historyRow(1), historyRow(2)]));
+    const all = await report(await get("/history.json"));
+    const newest = await report(await get("/history.json?rows=2"));
+    expect(newest).toEqual({ ...all, rows: [historyRow(1), historyRow(2)] });
+    expect((await report(await get("/history.json?rows=0"))).rows).toEqual([]);
+    expect((await report(await get("/history.json?rows=999999999"))).rows).toEqual(all.rows);
+    expect((await (await get("/history.csv")).text()).split("\r\n")).toHaveLength(5);
+  });
+
+  it.each(["rows=", "rows=-1", "rows=1.5", "rows=all", "rows=1e3", "rows=1&rows=2", "rows=9999999999"])(
+    "[G81] %s is no count, and is refused in a sentence",
+    async (query) => {
+      const response = await (await serve())(`/history.json?${query}`);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toBe("How many rows is a whole number, such as rows=50.\n");
+    },
+  );
+
   it("[G42] leaves out rows of days that it does not add up; the CSV has them", async () => {
     const aYearAndMore = 372 * 86_400_000;
     const { startedAt, endedAt } = historyRow(1);

@@ -90,10 +90,10 @@ describe("the picture of a history", () => {
 
   test("[W86] the address is below the base, for the room, by the days of the zone", () => {
     const place = { home: "http://x/behind/", room: "kitchen" };
-    expect(historyUrl(place, "json", "Europe/Amsterdam")).toBe(
+    expect(historyUrl(place, "json", { zone: "Europe/Amsterdam" })).toBe(
       "http://x/behind/r/kitchen/history.json?zone=Europe%2FAmsterdam",
     );
-    expect(historyUrl(place, "csv", null)).toBe("http://x/behind/r/kitchen/history.csv");
+    expect(historyUrl(place, "csv", { zone: null })).toBe("http://x/behind/r/kitchen/history.csv");
   });
 
   test("[W86] the histories of these tests are what a server says", () => {

@@ -122,8 +122,7 @@ export const first: Words = {
   },
   retry: "حاول مرة أخرى",
   toMainRoom: "إلى الغرفة الرئيسية",
-  copyLink: "نسخ الرابط",
-  copyLinkOf: "نسخ رابط هذه الغرفة",
-  linkOf: "رابط هذه الغرفة",
-  copied: "تم نسخ الرابط.",
+  invite: "دعوة",
+  codeOf: (address) => `رمز QR للعنوان ${address}`,
+  inviteOrGo: "دعوة آخرين أو الذهاب إلى غرفة أخرى",
 };

@@ -125,8 +125,7 @@ export const first: Words = {
   },
   retry: "Noch einmal versuchen",
   toMainRoom: "Zum Hauptraum",
-  copyLink: "Link kopieren",
-  copyLinkOf: "Den Link zu diesem Raum kopieren",
-  linkOf: "Link zu diesem Raum",
-  copied: "Link kopiert.",
+  invite: "Einladen",
+  codeOf: (address) => `QR-Code von ${address}`,
+  inviteOrGo: "Andere einladen oder in einen anderen Raum gehen",
 };

@@ -118,8 +118,7 @@ export const first = {
   },
   retry: "Try again",
   toMainRoom: "Go to the main room",
-  copyLink: "Copy link",
-  copyLinkOf: "Copy link to this room",
-  linkOf: "Link to this room",
-  copied: "Link copied.",
+  invite: "Invite",
+  codeOf: (address: string) => `QR code of ${address}`,
+  inviteOrGo: "Invite others, or go to another room",
 };

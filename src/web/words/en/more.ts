@@ -1,5 +1,7 @@
 import { activity } from "./activity.ts";
+import { announce } from "./announce.ts";
 import { history } from "./history.ts";
+import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
@@ -8,4 +10,15 @@ import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
 
 /** English, as it is said after the first sight. Its shape is that of every language. */
-export const more = { activity, history, lengths, lock, notifications, people, settings, sound };
+export const more = {
+  activity,
+  announce,
+  history,
+  invite,
+  lengths,
+  lock,
+  notifications,
+  people,
+  settings,
+  sound,
+};

@@ -124,8 +124,7 @@ export const first: Words = {
   },
   retry: "Intentar otra vez",
   toMainRoom: "Ir a la sala principal",
-  copyLink: "Copiar enlace",
-  copyLinkOf: "Copiar el enlace de esta sala",
-  linkOf: "Enlace de esta sala",
-  copied: "Enlace copiado.",
+  invite: "Invitar",
+  codeOf: (address) => `Código QR de ${address}`,
+  inviteOrGo: "Invitar a otros o ir a otra sala",
 };

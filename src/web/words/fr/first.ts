@@ -124,8 +124,7 @@ export const first: Words = {
   },
   retry: "Réessayer",
   toMainRoom: "Aller à la salle principale",
-  copyLink: "Copier le lien",
-  copyLinkOf: "Copier le lien de cette salle",
-  linkOf: "Lien de cette salle",
-  copied: "Lien copié.",
+  invite: "Inviter",
+  codeOf: (address) => `Code QR de ${address}`,
+  inviteOrGo: "Inviter d’autres, ou aller dans une autre salle",
 };

@@ -1,6 +1,8 @@
 import type { MoreWords } from "../words.ts";
 import { activity } from "./activity.ts";
+import { announce } from "./announce.ts";
 import { history } from "./history.ts";
+import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
@@ -9,4 +11,15 @@ import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
 
 /** French, as it is said after the first sight. */
-export const more: MoreWords = { activity, history, lengths, lock, notifications, people, settings, sound };
+export const more: MoreWords = {
+  activity,
+  announce,
+  history,
+  invite,
+  lengths,
+  lock,
+  notifications,
+  people,
+  settings,
+  sound,
+};

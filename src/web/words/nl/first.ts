@@ -124,8 +124,7 @@ export const first: Words = {
   },
   retry: "Opnieuw proberen",
   toMainRoom: "Naar de hoofdruimte",
-  copyLink: "Link kopiëren",
-  copyLinkOf: "De link naar deze ruimte kopiëren",
-  linkOf: "Link naar deze ruimte",
-  copied: "Link gekopieerd.",
+  invite: "Uitnodigen",
+  codeOf: (address) => `QR-code van ${address}`,
+  inviteOrGo: "Anderen uitnodigen, of naar een andere ruimte gaan",
 };

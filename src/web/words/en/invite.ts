@@ -1,0 +1,28 @@
+/** The panel with the way into this room and into others. */
+export const invite = {
+  title: "Invite",
+  scan: "Scan it, or open this address:",
+  address: "Link to this room",
+  copy: "Copy link",
+  copied: "Link copied.",
+  selected: "Not copied, but selected: copy it with your keyboard or the menu.",
+  share: "Share",
+  notShared: "It could not be shared from here. Copy it.",
+  onlyHere:
+    "Others cannot use this address: it leads each device to itself. The server prints the one for the network in its terminal when it starts.",
+  views: "The same timer elsewhere",
+  wall: "For a screen on the wall",
+  overlay: "To lay over a film or a stream",
+  rooms: "Rooms",
+  roomsLine: "An address is a room, and each has its own timer. These were visited on this device.",
+  notKept: "This browser keeps nothing, so rooms are not remembered here.",
+  here: "you are here",
+  main: "main room",
+  forget: (room: string) => `Forget ${room}`,
+  another: "Another room",
+  placeholder: "team-blue",
+  go: "Go",
+  rule: "Small letters a to z, digits and hyphens; a hyphen not first or last; at most 40.",
+  becomes: (room: string) => `Its name will be ${room}.`,
+  unusable: "A name needs a letter from a to z or a digit.",
+};
