@@ -6,7 +6,7 @@ import { createTimer, phaseOf, settle, step, type Timer } from "../../src/machin
 const start = 1_000_000_000;
 const minute = 60_000;
 
-const after = (timer: Timer, ...events: TimerEvent[]): Timer =>
+const following = (timer: Timer, ...events: TimerEvent[]): Timer =>
   events.reduce((current, event) => step(current, event).timer, timer);
 
 const ended = (timer: Timer, event: TimerEvent): PhaseRecord => {
@@ -16,17 +16,17 @@ const ended = (timer: Timer, event: TimerEvent): PhaseRecord => {
 };
 
 describe("a clock that went back", () => {
-  const working = after(createTimer(), { type: "PRESS", at: start });
+  const working = following(createTimer(), { type: "PRESS", at: start });
 
   it("[M40] makes no pause shorter than nothing", () => {
-    const paused = after(working, { type: "PAUSE", at: start + minute });
-    const resumed = after(paused, { type: "RESUME", at: start });
+    const paused = following(working, { type: "PAUSE", at: start + minute });
+    const resumed = following(paused, { type: "RESUME", at: start });
     expect(resumed.context.span?.pausedMs).toBe(0);
     expect(resumed.context.endsAt).toBe(start + 24 * minute);
   });
 
   it("[M40] leaves a paused phase with no more than was planned", () => {
-    const paused = after(working, { type: "PAUSE", at: start - minute });
+    const paused = following(working, { type: "PAUSE", at: start - minute });
     expect(paused.context.remainingMs).toBe(25 * minute);
   });
 
@@ -40,7 +40,7 @@ describe("a clock that went back", () => {
 
   it("[M40] takes nothing off the time that an alarm has waited", () => {
     const ringing = settle(working, start + 25 * minute).timer;
-    const reopened = after(ringing, { type: "EXTEND", at: start + 24 * minute, seconds: 60 });
+    const reopened = following(ringing, { type: "EXTEND", at: start + 24 * minute, seconds: 60 });
     expect(reopened.context.span?.pausedMs).toBe(0);
     expect(reopened.context.endsAt).toBe(start + 25 * minute);
   });
@@ -54,22 +54,37 @@ describe("a damaged timer", () => {
   });
 
   it("[M41] without the phase that is on says so", () => {
-    const working = after(createTimer(), { type: "PRESS", at: start });
+    const working = following(createTimer(), { type: "PRESS", at: start });
     const damaged: Timer = { ...working, context: { ...working.context, span: null } };
     expect(() => step(damaged, { type: "RESET", at: start })).toThrow("a phase without a span");
   });
 
   it("[M41] that rings for nothing says so", () => {
-    const ringing = settle(after(createTimer(), { type: "PRESS", at: start }), start + 25 * minute).timer;
+    const ringing = settle(following(createTimer(), { type: "PRESS", at: start }), start + 25 * minute).timer;
     const damaged: Timer = { ...ringing, context: { ...ringing.context, ended: null } };
     expect(step(damaged, { type: "EXTEND", at: start + 25 * minute, seconds: 1 }).accepted).toBe(false);
     expect(phaseOf(step(damaged, { type: "PRESS", at: start + 25 * minute }).timer)).toBe("shortBreak");
   });
 });
 
+it("[M5] an alarm that never gives up does not give up for an ELAPSED either", () => {
+  const working = following(createTimer({ ...defaultSetup, abandonSeconds: 0 }), {
+    type: "PRESS",
+    at: start,
+  });
+  const ringing = settle(working, start + 25 * minute).timer;
+  expect(step(ringing, { type: "ELAPSED", at: start + 1e9 })).toMatchObject({ accepted: false, effects: [] });
+  const resting = settle(
+    following(ringing, { type: "PRESS", at: start + 26 * minute }),
+    start + 31 * minute,
+  ).timer;
+  expect(phaseOf(resting)).toBe("workAlarm");
+  expect(step(resting, { type: "ELAPSED", at: start + 1e9 })).toMatchObject({ accepted: false, effects: [] });
+});
+
 describe("the two seconds of grace", () => {
   const setup = { ...defaultSetup, autoStart: "all" } as const;
-  const working = after(createTimer(setup), { type: "PRESS", at: start });
+  const working = following(createTimer(setup), { type: "PRESS", at: start });
   const due = start + 25 * minute;
 
   it("[M6] start what follows at the last moment of them, and ring a moment later", () => {
