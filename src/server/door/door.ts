@@ -125,7 +125,16 @@ export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
     logger.warn("request.refused", { status, reason, address: proxies.addressOf(request), ...claims });
   };
 
+  let isProxyNoticed = false;
+  const noticeProxy = ({ headers, socket }: IncomingMessage) => {
+    if (isProxyNoticed || headers["x-forwarded-for"] === undefined) return;
+    if (proxies.isProxy(socket.remoteAddress)) return;
+    isProxyNoticed = true;
+    logger.warn("proxy.not_named", { address: socket.remoteAddress });
+  };
+
   door.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    noticeProxy(request);
     const scheme = proxies.schemeOf(request);
     for (const [name, value] of Object.entries(commonHeaders(scheme))) response.setHeader(name, value);
     const refusal = judge(request, scheme);

@@ -86,6 +86,9 @@ describe("behind the door", () => {
     expect([headers["strict-transport-security"], blamed()]).toEqual([undefined, "127.0.0.1"]);
     const own = { ...forged, origin: server.url.replace("http", "https") };
     expect((await server.ask("/", { headers: own })).status).toBe(403);
+    expect(server.said("proxy.not_named")).toEqual([
+      { level: "warn", event: "proxy.not_named", fields: { address: "127.0.0.1" } },
+    ]);
   });
 
   it("[X10] a proxy that was named says who asks, and that it is by TLS", async () => {
@@ -94,6 +97,7 @@ describe("behind the door", () => {
     expect([headers["strict-transport-security"], blamed()]).toEqual(["max-age=15768000", "203.0.113.9"]);
     const own = { ...forged, origin: server.url.replace("http", "https") };
     expect((await server.ask("/", { headers: own })).status).toBe(200);
+    expect(server.said("proxy.not_named")).toEqual([]);
   });
 
   it("[X3] pages under the public address are ours, whatever host the proxy asks for", async () => {
