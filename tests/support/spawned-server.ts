@@ -20,8 +20,11 @@ export class Spawned {
   #listeners = new Set<() => void>();
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 
-  /** @param script what is run; the build of this folder, unless another one is named */
-  constructor(args: readonly string[], environment: Record<string, string> = {}, script = cli) {
+  /**
+   * @param script what is run; the build of this folder, unless another one is named
+   * @param uid as which user; only root may choose
+   */
+  constructor(args: readonly string[], environment: Record<string, string> = {}, script = cli, uid?: number) {
     const { PATH = "", TMPDIR, SystemRoot } = process.env;
     const inherited = Object.entries({ PATH, TMPDIR, SystemRoot }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
@@ -29,6 +32,7 @@ export class Spawned {
     this.process = spawn(process.execPath, [script, ...args], {
       env: { ...Object.fromEntries(inherited), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(uid === undefined ? {} : { uid }),
     });
     const hear = (chunk: Buffer) => {
       this.#output += chunk.toString();

@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
-import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
+import { cli, Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -12,6 +12,15 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 afterEach(() => folder.remove());
+
+/** A user who owns nothing. */
+const nobody = 65_534;
+
+/** Whether other users could run it. */
+function isReadableByAll(path: string): boolean {
+  const isOpen = (statSync(path).mode & 0o005) >= 0o004;
+  return isOpen && (dirname(path) === path || isReadableByAll(dirname(path)));
+}
 
 async function run(args: string[], environment: Record<string, string> = {}) {
   const spawned = new Spawned(args, environment);
@@ -117,6 +126,21 @@ describe("the command line", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^error: [^\n]+\n$/);
   });
+
+  it.runIf(process.getuid?.() === 0 && isReadableByAll(cli))(
+    "[O8] a folder of another user, or a read-only one, is a clear error and exit code 1",
+    async () => {
+      // As root everything may be written; as somebody else, root's folder may not.
+      chmodSync(folder.path, 0o755);
+      for (const data of [folder.path, join(folder.path, "below")]) {
+        const server = new Spawned(["--port", "0", "--data", data, "--board", "none"], {}, cli, nobody);
+        expect((await server.ended).code).toBe(1);
+        expect(server.output).toMatch(
+          /^error: The data folder [^\n]+ cannot be written \([^\n]+\): make it writable[^\n]+\n$/,
+        );
+      }
+    },
+  );
 
   it("[O9] SIGTERM and SIGINT: members are told, and it ends with exit code 0", async () => {
     const reasons = { SIGTERM: "restarting", SIGINT: "closing" } as const;

@@ -79,6 +79,29 @@ describe("a killed server", () => {
     expect(await history()).toMatchObject([{ n: 1, phase: "work", outcome: "completed", endedAt: endsAt }]);
   });
 
+  it("[R73] stopped over the end of a block, it ends the block once when it goes on, on schedule, and says so", async () => {
+    const link = await join();
+    await link.setup({ ...defaultSetup, workSeconds: 1 }, "now");
+    await link.press();
+    const { endsAt } = stateOf(link);
+    const rings: number[] = [];
+    link.onChange(({ state }) => {
+      if (state?.alarm && rings.at(-1) !== state.alarm.id) rings.push(state.alarm.id);
+    });
+    server.process.kill("SIGSTOP");
+    await passing((endsAt ?? 0) + 2_500);
+    server.process.kill("SIGCONT");
+    await until(link, ({ state }) => state?.phase === "breakAlarm");
+    expect(stateOf(link)).toMatchObject({ alarm: { since: endsAt }, completed: 1 });
+    await server.printed(/process\.stalled/);
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    expect(metrics).toMatch(/^pomodoro_phase_lateness_seconds_bucket\{le="2"\} 0$/m);
+    expect(metrics).toMatch(/^pomodoro_phase_lateness_seconds_count 1$/m);
+    expect(rings).toHaveLength(1);
+    expect(await history()).toMatchObject([{ n: 1, outcome: "completed", endedAt: endsAt }]);
+    expect(server.output.match(/process\.stalled/g)).toHaveLength(1);
+  });
+
   it("[R18] thirty kills at random moments of a busy run lose nothing that was acknowledged", async () => {
     let acknowledged: { op: string; rev: number; seq: number } | null = null;
     let lost = 0;

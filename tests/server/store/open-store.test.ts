@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, StoreOpenError } from "../../../src/server/store/open-store.ts";
 import { migrations } from "../../../src/server/store/sqlite-migrations.ts";
 import { changeOf, historyRow, storedRoom } from "../../contracts/stored-rooms.ts";
@@ -194,6 +194,18 @@ describe("openStore", () => {
     expect(refusalOf(below).message).toContain(`The data folder ${below} cannot be written (ENOTDIR`);
     expect(refusalOf(join(folder.path, "file")).code).toBe("folder_not_writable");
   });
+
+  // Whoever may do everything may write there too.
+  it.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
+    "[S24] so is one that is read-only",
+    async () => {
+      const folder = createStoreFolder();
+      await filledDatabase(folder);
+      chmodSync(folder.path, 0o555);
+      onTestFinished(() => chmodSync(folder.path, 0o755));
+      expect(refusalOf(folder.path).code).toBe("folder_not_writable");
+    },
+  );
 
   it.runIf(process.platform === "linux")("[S24] so is one below a folder that takes no new ones", () => {
     expect(refusalOf("/proc/pomodoro/data").code).toBe("folder_not_writable");
