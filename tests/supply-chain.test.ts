@@ -49,8 +49,16 @@ const floors: Readonly<Record<string, string>> = {
 
 /** Licences that ask for no more than to be named. */
 const free = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
-/** For tools: also those that ask for the same of their own changed files, and of fonts. */
-const freeForTools = new Set([...free, "MPL-2.0", "OFL-1.1", "MIT OR Apache-2.0", "(MIT OR CC0-1.0)"]);
+/** For tools: also those that ask for the same of their own changed files, and of fonts; and data that must be named. */
+const freeForTools = new Set([
+  ...free,
+  "MPL-2.0",
+  "OFL-1.1",
+  "MIT OR Apache-2.0",
+  "(MIT OR CC0-1.0)",
+  "(MIT OR Apache-2.0)",
+  "CC-BY-4.0",
+]);
 /** MIT or BSD, but said in a way that npm does not read (`licenses`, or a text). */
 const saidElsewhere = new Set([
   "base64-arraybuffer",

@@ -19,6 +19,7 @@ async function becomesReady(url: string): Promise<void> {
     if (answer.status === 200) return;
     const isHeldUp = text.includes('"event_loop_slow"');
     if (!isHeldUp || performance.now() > giveUpAt) throw new Error(`not ready: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 
