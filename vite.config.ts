@@ -45,11 +45,17 @@ export default defineConfig({
     outDir: "../../dist/web",
     emptyOutDir: true,
     target: "es2022",
-    modulePreload: { polyfill: false },
+    // What is loaded later asks for what it needs itself; only the document names it beforehand.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === "html" ? needed : []),
+    },
     rolldownOptions: {
       input: ["src/web/index.html", "src/web/bad-room.html"],
       // Schemas that the page never uses are left out; reading a property has no side effect anywhere here.
       treeshake: { propertyReadSideEffects: false },
+      // What the first view needs comes in one piece, whatever else of it is needed later too.
+      output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
     },
   },
 });

@@ -1,7 +1,6 @@
 import type { Outcome, RoomLink } from "../client/room-link.ts";
-import { outcomeInWords } from "./in-words.ts";
 import type { ActionName, UiState } from "./ui-state.ts";
-import { words } from "./words/words.ts";
+import { speakMore, words } from "./words/words.ts";
 
 /** How long something said stays, ms. */
 const noticeMs = 6_000;
@@ -47,14 +46,20 @@ export function createCommands({ link, store, monotonicNow, whyNot }: CommandSur
     readOut?.(text);
   };
 
-  const settle = (action: ActionName, outcome: Outcome) => {
-    const told = outcomeInWords(outcome, {
-      state: link.view.state,
-      me: link.view.welcome?.you.id ?? null,
-      now: link.clock.now() ?? 0,
-    });
-    if (store.ui.pending?.action === action) store.change({ pending: null });
+  const open = (part: Promise<void>) => part.catch(() => say(words.trouble.part));
+
+  /** The words for what went wrong are no part of the first view; what they are about is as it was when it did. */
+  const tell = async (outcome: Outcome) => {
+    const { state, welcome } = link.view;
+    const known = { state, me: welcome?.you.id ?? null, now: link.clock.now() ?? 0 };
+    const [{ outcomeInWords }] = await Promise.all([import("./outcome-in-words.ts"), speakMore()]);
+    const told = outcomeInWords(outcome, known);
     if (told !== null) say(told);
+  };
+
+  const settle = (action: ActionName, outcome: Outcome) => {
+    if (store.ui.pending?.action === action) store.change({ pending: null });
+    if (!outcome.ok) void open(tell(outcome));
   };
 
   return {
@@ -81,6 +86,6 @@ export function createCommands({ link, store, monotonicNow, whyNot }: CommandSur
       settle(action, outcome);
       return outcome;
     },
-    open: (part) => part.catch(() => say(words.trouble.part)),
+    open,
   };
 }

@@ -175,7 +175,7 @@ function hintOf(view: RoomView, waitedMs: number, why: string | null): string {
 }
 
 const waitingFor = (ui: UiState, waitedMs: number) =>
-  ui.pending !== null && waitedMs > unconfirmedMs ? words.outcomes.waiting : null;
+  ui.pending !== null && waitedMs > unconfirmedMs ? words.unanswered : null;
 
 const isRinging = (view: RoomView) =>
   view.state !== null && view.state.alarm !== null && view.status !== "refused";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import "../support/speak-english.ts";
 import type { Outcome, RoomView } from "../../src/client/room-link.ts";
-import { outcomeInWords } from "../../src/web/in-words.ts";
+import { outcomeInWords } from "../../src/web/outcome-in-words.ts";
 import { firstUiState, type UiState } from "../../src/web/ui-state.ts";
 import { toPicture } from "../../src/web/view-model.ts";
 import { aView, sceneNow, scenes } from "../browser/harness/scenes.ts";

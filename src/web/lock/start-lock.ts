@@ -4,7 +4,7 @@ import type { Outcome, RoomLink } from "../../client/room-link.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
-import { outcomeInWords } from "../in-words.ts";
+import { outcomeInWords } from "../outcome-in-words.ts";
 import { keepRoomKey, linkWithKey, readRoomKey } from "../room-key.ts";
 import { myId } from "../view-model.ts";
 import { more } from "../words/words.ts";

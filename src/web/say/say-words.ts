@@ -1,6 +1,6 @@
 import type { Outcome } from "../../client/room-link.ts";
 import { limits } from "../../protocol/limits.ts";
-import { outcomeInWords } from "../in-words.ts";
+import { outcomeInWords } from "../outcome-in-words.ts";
 import { more } from "../words/words.ts";
 
 /** From so few characters on it is said how many are left. */

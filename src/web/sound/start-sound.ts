@@ -1,5 +1,5 @@
 import type { RoomLink } from "../../client/room-link.ts";
-import { outcomeInWords } from "../in-words.ts";
+import { outcomeInWords } from "../outcome-in-words.ts";
 import { Ticker } from "../ticker.ts";
 import type { AudioPort } from "./audio-port.ts";
 import { type OwnSound, toSoundPicture, whyNoSpeaker } from "./sound-picture.ts";

@@ -6,6 +6,7 @@ import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
+import { outcomes } from "./outcomes.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
@@ -19,6 +20,7 @@ export const more: MoreWords = {
   lengths,
   lock,
   notifications,
+  outcomes,
   people,
   settings,
   sound,

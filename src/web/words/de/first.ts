@@ -77,32 +77,13 @@ export const first: Words = {
     noExtend: "Eine Pause ohne Ende lässt sich nicht verlängern.",
     noUndo: "Es gibt nichts zurückzunehmen.",
   },
+  deed,
   did: (who, did, phase) => `${who === null ? "Du hast" : `${who} hat`} ${deed(did, phase)}`,
   changed: "Geändert.",
   canBeUndone: "Die letzte Änderung lässt sich zurücknehmen.",
   together: "Ein Timer für alle hier: Wer drückt, drückt für alle.",
   task: "Woran arbeiten wir?",
-  ago: {
-    seconds: (count) => `vor ${count} s`,
-    minutes: (count) => `vor ${count} min`,
-    hours: (count) => `vor ${count} h`,
-  },
-  faster: (who, did, phase, ago) =>
-    who === null
-      ? `Du warst schneller und hast ${ago} ${deed(did, phase)}.`
-      : `${who} war schneller und hat ${ago} ${deed(did, phase)}.`,
-  outcomes: {
-    stale: "Der Timer war gerade schon weiter. Es ist nichts passiert.",
-    notNow: "Das geht gerade nicht. Es ist nichts passiert.",
-    unavailable: "Der Server konnte das nicht speichern. Es ist nichts passiert; versuch es noch einmal.",
-    tooMany: "Zu viel auf einmal. Warte kurz und versuch es dann noch einmal.",
-    offline: "Nicht live: Es wurde nichts gesendet.",
-    unconfirmed:
-      "Nicht bestätigt: Es kam keine Antwort. Sieh auf den Timer, bevor du es noch einmal versuchst.",
-    unsupported: "Der Server kennt das nicht. Lade die Seite neu.",
-    invalid: (reason) => `Der Server hat das nicht angenommen: ${reason}.`,
-    waiting: "Noch nicht bestätigt: Der Server hat nicht geantwortet.",
-  },
+  unanswered: "Noch nicht bestätigt: Der Server hat nicht geantwortet.",
   link: {
     live: "live",
     joining: "verbinde …",

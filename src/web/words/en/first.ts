@@ -71,35 +71,15 @@ export const first = {
     noExtend: "An open-ended break cannot be made longer.",
     noUndo: "There is nothing to take back.",
   },
+  deed,
   /** The room's last change: `Basil paused`. */
   did: (who: string | null, did: Did, phase: PhaseName | null) => `${who ?? "You"} ${deed(did, phase)}`,
   changed: "Changed.",
   canBeUndone: "The last change can be taken back.",
   together: "One timer for everybody here: a press by anyone counts for all.",
   task: "What are we working on?",
-  /** How long ago, in whole seconds, minutes or hours. */
-  ago: {
-    seconds: (count: number) => `${count} s ago`,
-    minutes: (count: number) => `${count} min ago`,
-    hours: (count: number) => `${count} h ago`,
-  },
-  /** Somebody else's change came first. @param ago as above */
-  faster: (who: string | null, did: Did, phase: PhaseName | null, ago: string) =>
-    who === null
-      ? `You were faster: you ${deed(did, phase)} ${ago}.`
-      : `${who} was faster: ${deed(did, phase)} ${ago}.`,
-  /** What came of a command that was not carried out. */
-  outcomes: {
-    stale: "The timer had just moved on. Nothing happened.",
-    notNow: "That does not apply right now. Nothing happened.",
-    unavailable: "The server could not store that. Nothing happened; please try again.",
-    tooMany: "Too much at once. Wait a moment, then try again.",
-    offline: "Not live: nothing was sent.",
-    unconfirmed: "Not confirmed: no answer came. Look at the timer before you try again.",
-    unsupported: "The server does not know that. Reload the page.",
-    invalid: (reason: string) => `The server did not accept that: ${reason}.`,
-    waiting: "Not confirmed yet: the server has not answered.",
-  },
+  /** A command that takes long. */
+  unanswered: "Not confirmed yet: the server has not answered.",
   /** How the link stands, in a word for the corner. */
   link: { live: "live", joining: "joining …", lost: "not live", refused: "not let in", closed: "closed" },
   /** And in a sentence. */

@@ -5,6 +5,7 @@ import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
 import { notifications } from "./notifications.ts";
+import { outcomes } from "./outcomes.ts";
 import { people } from "./people.ts";
 import { settings } from "./settings.ts";
 import { sound } from "./sound.ts";
@@ -18,6 +19,7 @@ export const more = {
   lengths,
   lock,
   notifications,
+  outcomes,
   people,
   settings,
   sound,

@@ -77,31 +77,13 @@ export const first: Words = {
     noExtend: "Un descanso sin fin no se puede alargar.",
     noUndo: "No hay nada que deshacer.",
   },
+  deed,
   did: (who, did, phase) => `${who === null ? "Has" : `${who} ha`} ${deed(did, phase)}`,
   changed: "Cambiado.",
   canBeUndone: "El último cambio se puede deshacer.",
   together: "Un solo temporizador: cuando alguien pulsa, pulsa por todos.",
   task: "¿En qué trabajamos?",
-  ago: {
-    seconds: (count) => `hace ${count} s`,
-    minutes: (count) => `hace ${count} min`,
-    hours: (count) => `hace ${count} h`,
-  },
-  faster: (who, did, phase, ago) =>
-    who === null
-      ? `Te adelantaste: has ${deed(did, phase)} ${ago}.`
-      : `${who} se adelantó y ha ${deed(did, phase)} ${ago}.`,
-  outcomes: {
-    stale: "El temporizador acababa de avanzar. No ha cambiado nada.",
-    notNow: "Eso no se puede ahora. No ha cambiado nada.",
-    unavailable: "El servidor no lo ha podido guardar. No ha cambiado nada; inténtalo otra vez.",
-    tooMany: "Demasiado a la vez. Espera un momento e inténtalo otra vez.",
-    offline: "Sin conexión: no se ha enviado nada.",
-    unconfirmed: "Sin confirmar: no hubo respuesta. Mira el temporizador antes de intentarlo otra vez.",
-    unsupported: "El servidor no conoce eso. Recarga la página.",
-    invalid: (reason) => `El servidor no lo ha aceptado: ${reason}.`,
-    waiting: "Aún sin confirmar: el servidor no ha respondido.",
-  },
+  unanswered: "Aún sin confirmar: el servidor no ha respondido.",
   link: {
     live: "en directo",
     joining: "conectando…",

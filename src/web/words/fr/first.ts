@@ -77,31 +77,13 @@ export const first: Words = {
     noExtend: "Une pause sans fin ne peut pas être prolongée.",
     noUndo: "Il n’y a rien à annuler.",
   },
+  deed,
   did: (who, did, phase) => `${who === null ? "Tu as" : `${who} a`} ${deed(did, phase)}`,
   changed: "C’est changé.",
   canBeUndone: "Le dernier changement peut être annulé.",
   together: "Un seul minuteur pour tout le monde : qui appuie, appuie pour tous.",
   task: "Sur quoi travaillons-nous ?",
-  ago: {
-    seconds: (count) => `il y a ${count} s`,
-    minutes: (count) => `il y a ${count} min`,
-    hours: (count) => `il y a ${count} h`,
-  },
-  faster: (who, did, phase, ago) =>
-    who === null
-      ? `Tu as été plus rapide : tu as ${deed(did, phase)} ${ago}.`
-      : `${who} a été plus rapide et a ${deed(did, phase)} ${ago}.`,
-  outcomes: {
-    stale: "Le minuteur venait d’avancer. Rien n’a changé.",
-    notNow: "Ce n’est pas possible en ce moment. Rien n’a changé.",
-    unavailable: "Le serveur n’a pas pu l’enregistrer. Rien n’a changé ; réessaie.",
-    tooMany: "Trop de choses à la fois. Attends un instant, puis réessaie.",
-    offline: "Hors ligne : rien n’a été envoyé.",
-    unconfirmed: "Non confirmé : pas de réponse. Regarde le minuteur avant de réessayer.",
-    unsupported: "Le serveur ne connaît pas cela. Recharge la page.",
-    invalid: (reason) => `Le serveur ne l’a pas accepté : ${reason}.`,
-    waiting: "Pas encore confirmé : le serveur n’a pas répondu.",
-  },
+  unanswered: "Pas encore confirmé : le serveur n’a pas répondu.",
   link: {
     live: "en direct",
     joining: "connexion …",

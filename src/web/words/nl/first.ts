@@ -77,31 +77,13 @@ export const first: Words = {
     noExtend: "Een pauze zonder einde kan niet langer.",
     noUndo: "Er valt niets ongedaan te maken.",
   },
+  deed,
   did: (who, did, phase) => `${who === null ? "Je hebt" : `${who} heeft`} ${deed(did, phase)}`,
   changed: "Veranderd.",
   canBeUndone: "De laatste wijziging kan ongedaan worden gemaakt.",
   together: "Eén timer voor iedereen hier: wie drukt, drukt voor allemaal.",
   task: "Waar werken we aan?",
-  ago: {
-    seconds: (count) => `${count} s geleden`,
-    minutes: (count) => `${count} min geleden`,
-    hours: (count) => `${count} u geleden`,
-  },
-  faster: (who, did, phase, ago) =>
-    who === null
-      ? `Je was sneller: je hebt ${ago} ${deed(did, phase)}.`
-      : `${who} was sneller en heeft ${ago} ${deed(did, phase)}.`,
-  outcomes: {
-    stale: "De timer was net verder gegaan. Er is niets gebeurd.",
-    notNow: "Dat kan nu niet. Er is niets gebeurd.",
-    unavailable: "De server kon dat niet opslaan. Er is niets gebeurd; probeer het nog eens.",
-    tooMany: "Te veel tegelijk. Wacht even en probeer het dan nog eens.",
-    offline: "Niet live: er is niets verstuurd.",
-    unconfirmed: "Niet bevestigd: er kwam geen antwoord. Kijk naar de timer voor je het nog eens probeert.",
-    unsupported: "De server kent dat niet. Laad de pagina opnieuw.",
-    invalid: (reason) => `De server heeft dat niet aangenomen: ${reason}.`,
-    waiting: "Nog niet bevestigd: de server heeft niet geantwoord.",
-  },
+  unanswered: "Nog niet bevestigd: de server heeft niet geantwoord.",
   link: {
     live: "live",
     joining: "verbinden …",
