@@ -14,7 +14,7 @@ import { first as nlFirst } from "../../../src/web/words/nl/first.ts";
 import { more as nlMore } from "../../../src/web/words/nl/more.ts";
 import { plural } from "../../../src/web/words/plural.ts";
 
-type Message = string | ((...about: unknown[]) => string);
+type Message = string | ((...about: unknown[]) => string | undefined);
 
 const catalogues: Readonly<Record<string, object>> = {
   de: { ...deFirst, ...deMore },
@@ -38,8 +38,9 @@ const english = messagesOf({ ...enFirst, ...enMore });
 /** What stands for a name, a count or a text, and is found again in what is said. */
 const marks = ["‹1›", "‹2›", "‹3›", "‹4›"];
 
-const say = (message: Message, about: readonly unknown[]) =>
-  typeof message === "string" ? message : message(...about);
+/** Those that choose among known things know no mark; they are asked about a pause. */
+const say = (message: Message, about: readonly unknown[]): string =>
+  typeof message === "string" ? message : (message(...about) ?? message("pause", "work") ?? "");
 
 const units = ["controls.extend", "lengths.hours", "lengths.minutes", "lengths.seconds"];
 
