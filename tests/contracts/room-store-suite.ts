@@ -1,18 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type {
   Change,
+  Erasure,
   History,
   HistoryChange,
   LoadedRoom,
   ProbedStore,
+  RoomArchive,
   RoomStore,
+  StoredRoom,
   UnusedRooms,
 } from "../../src/server/rooms/ports.ts";
 import { activityEntry, changeOf, historyRow, storedRoom } from "./stored-rooms.ts";
 
 /** A store, and a hand on the disk below it. */
 export interface StoreUnderTest {
-  readonly store: RoomStore & History & UnusedRooms & ProbedStore;
+  readonly store: RoomStore & History & UnusedRooms & RoomArchive & ProbedStore;
   /** What the store's clock says from now on, ms since the epoch. */
   setClock(now: number): void;
   /** From now on nothing can be written, as on a broken or full disk. */
@@ -426,6 +429,73 @@ export function roomStoreSuite(name: string, open: () => StoreUnderTest): void {
       expect(await listed()).toEqual([1]);
       await store.close();
       expect(await store.remove(new Map([["main", change.next]]))).toEqual(unavailable);
+    });
+
+    it("[S62] summaries say of every room, by name, how it stands and how much there is of it", async () => {
+      underTest.setClock(1_000);
+      const main = changeOf("main", null, { deadline: 7, history: [put(1), put(2), { type: "void", n: 1 }] });
+      await stored(main);
+      underTest.setClock(2_000);
+      await stored(changeOf("a-room"));
+      expect(await store.summaries()).toEqual([
+        { room: "a-room", rev: 1, seq: 1, updatedAt: 2_000, deadline: null, rows: 0 },
+        { room: "main", rev: 1, seq: 1, updatedAt: 1_000, deadline: 7, rows: 1 },
+      ]);
+    });
+
+    /** Somebody whose name is in everything that `stored-rooms.ts` makes. */
+    const withoutAnna = (next: StoredRoom): Erasure => ({
+      next,
+      isErased: (name) => name.startsWith("Anna"),
+      withoutName: (entry) => {
+        if (entry.by?.name !== "Anna") return entry;
+        return entry.did === "said" ? null : { ...entry, by: { ...entry.by, name: "Somebody" } };
+      },
+    });
+    const anna = { id: "anna-1", name: "Anna", kind: "screen" } as const;
+    const started = { ...activityEntry(2), by: anna, did: "start" } as const;
+    const said = { ...activityEntry(3), by: anna, did: "said", text: "Hello" } as const;
+
+    it("[S63] a name is taken out of a room, its activity and all rows of its history, and nothing else changes", async () => {
+      const parts: Partial<Change> = {
+        deadline: 7,
+        history: [put(1), put(2), { type: "void", n: 2 }],
+        activity: [activityEntry(1), started, said],
+      };
+      const main = changeOf("main", null, parts);
+      await stored(main, changeOf("other", null, parts));
+      const other = await picture("other");
+      const next = { ...main.next, seq: 2, last: null, startedBy: null };
+      expect(await store.erase("main", main.next, withoutAnna(next))).toEqual({
+        verdict: "stored",
+        rows: 2,
+        entries: 2,
+      });
+      expect(await store.load("main")).toStrictEqual({
+        room: next,
+        activity: [activityEntry(1), { ...started, by: { ...anna, name: "Somebody" } }],
+      });
+      expect(await store.list("main", 9)).toStrictEqual([{ ...historyRow(1), startedBy: null }]);
+      await stored(changeOf("main", next, { deadline: 7, history: [{ type: "restore", n: 2 }] }));
+      expect((await store.list("main", 9))[1]).toStrictEqual({ ...historyRow(2), startedBy: null });
+      expect((await picture("other")).loaded).toEqual(other.loaded);
+      expect(await store.list("other", 9)).toEqual(other.rows);
+    });
+
+    it("[S63] a room that has changed meanwhile, is not there or cannot be written stays as it is", async () => {
+      const main = changeOf("main", null, { history: [put(1)], activity: [started] });
+      const later = changeOf("main", main.next);
+      await stored(main, later);
+      const erase = (room: string, expected: StoredRoom) =>
+        store.erase(room, expected, withoutAnna(expected));
+      const nothing = { rows: 0, entries: 0 };
+      expect(await erase("main", main.next)).toEqual({ verdict: "conflict", ...nothing });
+      expect(await erase("nowhere", main.next)).toEqual({ verdict: "conflict", ...nothing });
+      underTest.stopWriting();
+      expect(await erase("main", later.next)).toEqual({ verdict: "unavailable", ...nothing });
+      underTest.resumeWriting();
+      expect(await store.load("main")).toStrictEqual({ room: later.next, activity: [started] });
+      expect(await store.list("main", 9)).toStrictEqual([historyRow(1)]);
     });
 
     it("[S15] rooms share nothing", async () => {

@@ -68,7 +68,10 @@ async function mustBeSound(part: string, source: string): Promise<void> {
         await new Promise<void>((resolve) => setImmediate(resolve));
         continue;
       }
-      if (step.value.length > 0) throw new UnreadableDatabase(`${step.value.length} records are damaged`);
+      if (step.value.length > 0)
+        throw new UnreadableDatabase(
+          step.value.length === 1 ? "1 record is damaged" : `${step.value.length} records are damaged`,
+        );
       return;
     }
   } catch (error) {

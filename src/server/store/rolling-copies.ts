@@ -46,6 +46,11 @@ export class RollingCopies {
     return this.#inTurn(() => this.#copy(1));
   }
 
+  /** Resolves when what is being copied now is done. */
+  get done(): Promise<void> {
+    return this.#copying;
+  }
+
   /** Resolves when no copy is being made any more. */
   async stop(): Promise<void> {
     this.#stopped = true;
