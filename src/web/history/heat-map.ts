@@ -29,7 +29,7 @@ const legendView = (numbers: readonly string[]) => html`
   <ul class="heat-legend" aria-label=${more.history.legend}>
     ${numbers.map(
       (number, step) => html`<li>
-        <svg viewBox="0 0 10 10" aria-hidden="true"><rect data-step=${step} width="10" height="10" rx="2.3" /></svg>${number}
+        <svg viewBox="0 0 10 10" aria-hidden="true"><rect data-step=${step} width="10" height="10" rx="2.3" /></svg><bdi>${number}</bdi>
       </li>`,
     )}
     <li aria-hidden="true">${more.history.legendUnit}</li>

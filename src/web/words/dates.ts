@@ -32,6 +32,7 @@ export const timeOfDay = (at: number, zone?: string): string =>
   formatDate(at, {
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     ...(zone === undefined ? {} : { timeZone: zone }),
   });
 
