@@ -90,7 +90,10 @@ function runChild(folder: string, ...tool: string[]): string[] {
 }
 
 function numberAfter(word: string, lines: readonly string[]): number {
-  return Math.max(0, ...lines.filter((line) => line.startsWith(word)).map((line) => Number(line.split(" ")[1])));
+  return Math.max(
+    0,
+    ...lines.filter((line) => line.startsWith(word)).map((line) => Number(line.split(" ")[1])),
+  );
 }
 
 /** strace that looks only at the files of the store. */
