@@ -95,3 +95,36 @@ describe("the two seconds of grace", () => {
     expect(phaseOf(settle(resting, due + 5 * minute + 2_001).timer)).toBe("workAlarm");
   });
 });
+
+describe("more time", () => {
+  const working = following(createTimer(), { type: "PRESS", at: start });
+  const toADay = 24 * 3_600 - 25 * 60;
+
+  it("[M9] fills a day to its last second, running or out of an alarm, and not one more", () => {
+    const ringing = settle(working, start + 25 * minute).timer;
+    for (const timer of [working, ringing]) {
+      const at = start + 25 * minute - (timer === working ? 1 : 0);
+      expect(step(timer, { type: "EXTEND", at, seconds: toADay }).accepted).toBe(true);
+      expect(step(timer, { type: "EXTEND", at, seconds: toADay + 1 }).accepted).toBe(false);
+    }
+  });
+
+  it("[M9] while paused is added to what is left, and sets no end", () => {
+    const paused = following(working, { type: "PAUSE", at: start + minute });
+    const { context } = following(paused, { type: "EXTEND", at: start + 2 * minute, seconds: 60 });
+    expect(context).toMatchObject({ endsAt: null, remainingMs: 25 * minute, abandonAt: null });
+  });
+
+  it("[M3] counts every pause", () => {
+    const twice = following(
+      working,
+      { type: "PAUSE", at: start + minute },
+      { type: "PRESS", at: start + 2 * minute },
+      { type: "PRESS", at: start + 3 * minute },
+    );
+    expect(ended(twice, { type: "RESET", at: start + 4 * minute })).toMatchObject({
+      interruptions: 2,
+      pausedMs: 2 * minute,
+    });
+  });
+});
