@@ -87,6 +87,16 @@ describe.skipIf(!hasBrowser)("the page without its server", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("[W42] what is kept is named after the page's program, whose name changes with each build", async () => {
+    await open("r/kitchen");
+    await keptWith("idle");
+    const [name = ""] = await page.evaluate(() => caches.keys());
+    const program = name.slice(name.lastIndexOf(" ") + 1);
+    const response = await fetch(`${server.url}/assets/${program}`);
+    // The other scripts of the page are a few lines, which may stay as they are for years.
+    expect((await response.text()).length).toBeGreaterThan(10_000);
+  });
+
   test("[W41] a room that was never opened here shows no other room's state", async () => {
     await open("r/kitchen");
     await keptWith("idle");

@@ -2,8 +2,9 @@ import type { RoomLink, RoomView } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
 import { ShellKeeper } from "./shell-keeper.ts";
 
-/** The page's program, as the page names it. */
-const program = () => document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? "";
+/** The page's program, as the page names it: the last of its scripts; one before it may be the same in each build. */
+const program = () =>
+  [...document.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')].at(-1)?.src ?? "";
 
 /** All that this page has loaded so far. */
 const loaded = () => performance.getEntriesByType("resource").map(({ name }) => name);
