@@ -23,6 +23,9 @@ export class ServerClock {
   readonly #monotonicNow: () => number;
   #probes: ClockProbe[] = [];
   #offset: number | null = null;
+  /** The offset is a guess: nothing to slide away from. */
+  #isGuess = false;
+  readonly #listeners = new Set<() => void>();
   /** The offset that is being slid away from, and since when. */
   #slideFrom: { readonly offset: number; readonly at: number } | null = null;
 
@@ -35,19 +38,28 @@ export class ServerClock {
   guess(serverNow: number): void {
     if (this.#probes.length > 0) return;
     this.#offset = serverNow - this.#monotonicNow();
+    this.#isGuess = true;
   }
 
   /** Takes in an exchange. */
   learn(probe: ClockProbe): void {
     if (!(probe.receivedAt >= probe.sentAt) || !Number.isFinite(probe.serverNow)) return;
-    const before = this.#offset === null ? null : this.#currentOffset();
+    const before = this.#offset === null || this.#isGuess ? null : this.#currentOffset();
     this.#probes = [...this.#probes, probe].slice(-keptProbes);
     const best = this.#best();
     if (best === null) return;
     const offset = best.serverNow - (best.sentAt + best.receivedAt) / 2;
     this.#offset = offset;
+    this.#isGuess = false;
     const slides = before !== null && Math.abs(before - offset) <= stepMs;
     this.#slideFrom = slides ? { offset: before, at: this.#monotonicNow() } : null;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Hears of each exchange that was taken in, until the returned function is called. */
+  onLearn(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Forgets what was learned: after a sleep the monotonic clock may have stood still. The offset stays until then. */
@@ -61,10 +73,11 @@ export class ServerClock {
     return this.#offset === null ? null : this.#monotonicNow() + this.#currentOffset();
   }
 
-  /** The most that `now()` can be wrong by, ms; null before the first probe. */
+  /** The most that `now()` can be wrong by, ms, with what is still to be slid; null before the first probe. */
   errorMs(): number | null {
     const best = this.#best();
-    return best === null ? null : this.#uncertainty(best);
+    if (best === null || this.#offset === null) return null;
+    return this.#uncertainty(best) + Math.abs(this.#offset - this.#currentOffset());
   }
 
   #currentOffset(): number {

@@ -114,7 +114,17 @@ export function startPage(options: PageOptions): void {
   const { name, audio } = options;
   Promise.all([import("./aside/start-aside.ts"), speakMore()]).then(
     ([{ startAside }, isSpoken]) => {
-      later = startAside({ link, root, address, commands, monotonicNow, name, onChange: show, audio });
+      later = startAside({
+        link,
+        root,
+        address,
+        commands,
+        monotonicNow,
+        name,
+        onAct: actions.onAct,
+        onChange: show,
+        audio,
+      });
       show();
       if (!isSpoken) commands.say(words.trouble.language);
     },

@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)("the page without its server", () => {
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
       return requests.flat().map(({ url }) => new URL(url).pathname);
     });
-    expect(addresses.filter((path) => !/^\/(assets\/|[\w-]+\.(svg|png)$)/.test(path))).toEqual([
+    expect(addresses.filter((path) => !/^\/(assets\/|[\w-]+\.(svg|png|js)$)/.test(path))).toEqual([
       "/r/kitchen",
     ]);
   });

@@ -141,10 +141,10 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
       apply: "next",
       setup: { workSeconds: 2_700, abandonSeconds: 3_600 },
     });
-    await page.selectOption("select[name=cycles]", "6");
+    await page.selectOption("select[name=shortBreakSeconds]", "600");
     await page.getByRole("button", { name: "Discard" }).click();
-    expect(await page.locator("select[name=cycles]").inputValue()).toBe("4");
-    await page.selectOption("select[name=cycles]", "6");
+    expect(await page.locator("select[name=shortBreakSeconds]").inputValue()).toBe("300");
+    await page.selectOption("select[name=shortBreakSeconds]", "600");
     await page.getByRole("button", { name: /Save now/ }).click();
     expect((await commands())[1]).toMatchObject({ apply: "now" });
   });

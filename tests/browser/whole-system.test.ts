@@ -206,7 +206,7 @@ describe.skipIf(!hasBrowser)("a page of the course", () => {
       await page.locator("#break").fill("30");
       await page.locator("#cycles").fill("1");
       await page.locator("#save").click();
-      await product.locator("select[name=cycles]").waitFor();
+      await product.locator("select[name=workSeconds]").waitFor();
       await product.locator(".digits", { hasText: "0:02" }).waitFor();
       await page.locator("#tomato").click();
       await says("Work");

@@ -34,6 +34,7 @@ describe("the server's clock as seen from here", () => {
     expect(world.clock.errorMs()).toBeNull();
     world.probe(1, 1);
     expect(world.clock.errorMs()).toBeCloseTo(1);
+    expect(world.errorMs).toBeCloseTo(0);
   });
 
   it("[L1] takes the probe with the shortest way, whose half bounds the error", () => {
@@ -56,6 +57,7 @@ describe("the server's clock as seen from here", () => {
     expect(before).toBe(50);
     world.probe(0, 0);
     expect(world.errorMs).toBeCloseTo(before);
+    expect(world.clock.errorMs()).toBeGreaterThanOrEqual(world.errorMs);
     let last = world.clock.now() ?? 0;
     for (let ms = 0; ms < 600; ms += 10) {
       world.monotonic += 10;
@@ -70,6 +72,20 @@ describe("the server's clock as seen from here", () => {
     far.clock.forget();
     far.probe(0, 0);
     expect(far.errorMs).toBeCloseTo(0);
+  });
+
+  it("[W161] tells those who listen of each exchange that was taken in, and of no other", () => {
+    const world = new World();
+    const heard: (number | null)[] = [];
+    const stop = world.clock.onLearn(() => heard.push(world.clock.errorMs()));
+    world.clock.guess(world.serverNow);
+    world.clock.learn({ sentAt: 10, receivedAt: 5, serverNow: 0 });
+    expect(heard).toEqual([]);
+    world.probe(4, 4);
+    expect(heard).toEqual([4]);
+    stop();
+    world.probe(1, 1);
+    expect(heard).toHaveLength(1);
   });
 
   it("[L2] probes that make no sense are left alone", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const tokens = read("src/web/styles/tokens.css");
-const [light = "", dark = ""] = tokens.split("@media (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = tokens.split(':root:where([data-theme="dark"])');
 
 /** The colours of a theme by name; the dark one overrides the light one. */
 function coloursOf(...sheets: readonly string[]): ReadonlyMap<string, string> {

@@ -7,7 +7,6 @@ import { announcementSection } from "./announcement-section.ts";
 import { keepAnnouncementSetting, readAnnouncementSetting } from "./announcement-setting.ts";
 import { Announcer } from "./announcer.ts";
 import { LiveRegion } from "./live-region.ts";
-import { isTimeKey } from "./time-key.ts";
 
 export interface AnnouncingOptions {
   readonly link: Pick<RoomLink, "view" | "clock" | "onChange">;
@@ -50,14 +49,13 @@ export function startAnnouncing({ link, commands, monotonicNow, onChange }: Anno
   // What the page says to its person is read out here from now on, and nowhere else.
   commands.readBy((text) => queue.answer(text));
 
-  const speakTimeLeft = () => announcer.speakTimeLeft();
-  window.addEventListener("keydown", (event) => {
-    if (isTimeKey(event)) speakTimeLeft();
-  });
   const switchOver = () => {
     isOn = !isOn;
     keepAnnouncementSetting(isOn);
     onChange();
   };
-  return { section: () => announcementSection(isOn, switchOver), speakTimeLeft };
+  return {
+    section: () => announcementSection(isOn, switchOver),
+    speakTimeLeft: () => announcer.speakTimeLeft(),
+  };
 }

@@ -2,13 +2,11 @@ import type { RoomLink } from "../../client/room-link.ts";
 import { cleanText } from "../../protocol/text.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
+import { createSettingsActions, type SettingsActions } from "../settings/settings-actions.ts";
 import { keepName } from "../stored-name.ts";
-import { more } from "../words/words.ts";
 import type { OnSay } from "./activity.ts";
 import type { AsideState } from "./aside-state.ts";
 import type { OnContact } from "./board-view.ts";
-import { fromChoice } from "./choices.ts";
-import type { SettingsActions } from "./settings.ts";
 
 /** All that can happen beside the timer. */
 export interface AsideActions extends SettingsActions {
@@ -44,24 +42,10 @@ export function createAsideActions({ link, address, commands, store }: AsideSurr
     store.change({ nameDraft: null });
   };
 
-  const save = async (apply: "now" | "next") => {
-    const setup = link.view.state?.setup;
-    if (setup === undefined) return;
-    const outcome = await commands.send("setup", () =>
-      link.setup({ ...setup, ...store.state.setupDraft }, apply),
-    );
-    if (!outcome?.ok) return;
-    store.change({ setupDraft: {} });
-    commands.say(apply === "now" ? more.settings.saved : more.settings.savedNext);
-  };
-
   return {
     onDraftName: (text) => store.change({ nameDraft: text }),
     onRename: (text) => void rename(text),
-    onChoose: (field, value) =>
-      store.change({ setupDraft: { ...store.state.setupDraft, ...fromChoice(field, value) } }),
-    onSave: (apply) => void save(apply),
-    onDiscard: () => store.change({ setupDraft: {} }),
+    ...createSettingsActions({ link, commands, store }),
     onContact: (board, down) => void link.contact(board, down),
     onHistory: () =>
       void commands.open(

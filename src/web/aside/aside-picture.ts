@@ -2,20 +2,12 @@ import type { RoomView } from "../../client/room-link.ts";
 import { ledPatternFor } from "../../protocol/led.ts";
 import type { LedPattern } from "../../protocol/led-pattern.ts";
 import type { Board } from "../../protocol/presence.ts";
-import type { RoomState, SetupMessage } from "../../protocol/room-state.ts";
+import { type SettingsPicture, toSettingsPicture } from "../settings/settings-picture.ts";
 import { myId } from "../view-model.ts";
 import { more } from "../words/words.ts";
 import { activityInWords } from "./activity-in-words.ts";
 import type { AsideState } from "./aside-state.ts";
-import { type Choice, choicesFor, type FieldName } from "./choices.ts";
-
-export interface SettingField {
-  readonly name: FieldName;
-  readonly label: string;
-  readonly choices: readonly Choice[];
-  /** What holds now, where something else was chosen and not saved. */
-  readonly was: string | null;
-}
+import { type InStepPicture, toInStepPicture } from "./in-step-picture.ts";
 
 export interface BoardPicture {
   readonly id: string;
@@ -29,12 +21,7 @@ export interface BoardPicture {
 
 /** Everything that the page shows beside the timer, plain and finished. */
 export interface AsidePicture {
-  readonly settings: {
-    readonly fields: readonly SettingField[];
-    readonly isChanged: boolean;
-    /** True: saving now would stop something, so there are two ways to save. */
-    readonly isRunning: boolean;
-  } | null;
+  readonly settings: SettingsPicture | null;
   readonly people: {
     readonly count: number;
     readonly id: string | null;
@@ -42,6 +29,7 @@ export interface AsidePicture {
     /** Null in a room too large to be listed. */
     readonly others: readonly { readonly id: string; readonly name: string }[] | null;
   };
+  readonly inStep: InStepPicture;
   readonly boards: readonly BoardPicture[];
   /** Newest first. */
   readonly activity: readonly { readonly at: number; readonly text: string }[];
@@ -49,35 +37,18 @@ export interface AsidePicture {
 
 const activityShown = 5;
 
-/** Makes the picture of what stands beside the timer. Pure: the same input gives the same picture. */
-export function toAsidePicture(view: RoomView, aside: AsideState): AsidePicture {
+/**
+ * Makes the picture of what stands beside the timer. Pure: the same input gives the same picture.
+ * @param errorMs the most that this screen's clock can be wrong by; null before it was measured
+ */
+export function toAsidePicture(view: RoomView, aside: AsideState, errorMs: number | null): AsidePicture {
   return {
-    settings: view.state === null ? null : settingsOf(view.state, aside.setupDraft),
+    settings: view.state === null ? null : toSettingsPicture(view.state, aside.draft, aside.own, myId(view)),
     people: peopleOf(view, aside),
+    inStep: toInStepPicture(view, errorMs),
     boards: (view.presence?.boards ?? []).map((board) => toBoardPicture(board, view)),
     activity: activityOf(view),
   };
-}
-
-const chosenText = (choices: readonly Choice[]) => choices.find(({ isChosen }) => isChosen)?.text ?? "";
-
-const fieldNames: readonly FieldName[] = [
-  "workSeconds",
-  "shortBreakSeconds",
-  "longBreakSeconds",
-  "cycles",
-  "autoStart",
-];
-
-function settingsOf(state: RoomState, draft: Partial<SetupMessage>): AsidePicture["settings"] {
-  const chosen = { ...state.setup, ...draft };
-  const fields = fieldNames.map((name) => ({
-    name,
-    label: more.settings.fields[name],
-    choices: choicesFor(name, chosen),
-    was: chosen[name] === state.setup[name] ? null : chosenText(choicesFor(name, state.setup)),
-  }));
-  return { fields, isChanged: fields.some(({ was }) => was !== null), isRunning: state.phase !== "idle" };
 }
 
 function peopleOf(view: RoomView, aside: AsideState): AsidePicture["people"] {

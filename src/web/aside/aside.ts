@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit-html";
 import { icon } from "../icons.ts";
+import { settingsSection } from "../settings/settings-section.ts";
 import type { SoundViews } from "../sound/sound-views.ts";
 import { more } from "../words/words.ts";
 import { activity } from "./activity.ts";
@@ -7,7 +8,6 @@ import type { AsideActions } from "./aside-actions.ts";
 import type { AsidePicture } from "./aside-picture.ts";
 import { boardView, type OnContact } from "./board-view.ts";
 import { people } from "./people.ts";
-import { settings } from "./settings.ts";
 
 const boardsView = (boards: AsidePicture["boards"], onContact: OnContact) => html`
   <section aria-labelledby="boards-title">
@@ -23,20 +23,21 @@ const history = (onHistory: () => void) => html`
     </button>
   </section>`;
 
-/** Everything beside the timer, from loud to quiet. */
+/**
+ * Everything beside the timer, from loud to quiet.
+ */
 export const aside = (
   picture: AsidePicture,
   actions: AsideActions,
-  sound: SoundViews | null,
+  badge: SoundViews["badge"] | undefined,
   /** What has come of the sections that are loaded on their own. */
   sections: readonly (TemplateResult | string | undefined)[],
 ): TemplateResult => html`
   <aside>
-    ${people(picture.people, { onDraft: actions.onDraftName, onCommit: actions.onRename }, sound?.badge)}
+    ${people(picture, { onDraft: actions.onDraftName, onCommit: actions.onRename }, badge)}
     ${picture.boards.length === 0 ? "" : boardsView(picture.boards, actions.onContact)}
-    ${picture.settings === null ? "" : settings(picture.settings, actions)}
+    ${picture.settings === null ? "" : settingsSection(picture.settings, actions)}
     ${history(actions.onHistory)}
     ${activity(picture.activity, actions.onSay)}
-    ${sound?.section}
     ${sections}
   </aside>`;

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit-html";
 import { type InlineText, inlineText } from "../inline-text.ts";
 import { more } from "../words/words.ts";
 import type { AsidePicture } from "./aside-picture.ts";
+import { inStepView } from "./in-step-view.ts";
 
 type Badge = (member: string) => TemplateResult | string;
 
@@ -13,7 +14,7 @@ const others = ({ others: names, count }: AsidePicture["people"], badge?: Badge)
 
 /** Who is here. This member comes first and can be renamed where it stands. */
 export const people = (
-  picture: AsidePicture["people"],
+  { people: picture, inStep: clocks }: Pick<AsidePicture, "people" | "inStep">,
   rename: Pick<InlineText, "onDraft" | "onCommit">,
   badge?: Badge,
 ): TemplateResult => html`
@@ -24,4 +25,5 @@ export const people = (
       <span class="soft">${more.people.you}${picture.id === null ? "" : badge?.(picture.id)}</span>
     </div>
     ${others(picture, badge)}
+    ${inStepView(clocks)}
   </section>`;

@@ -1,18 +1,23 @@
 import { html, type TemplateResult } from "lit-html";
 import type { RoomLink, RoomView } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
+import type { Announcing } from "../announce/start-announcing.ts";
 import type { Commands } from "../commands.ts";
 import { copyText } from "../copy-text.ts";
+import { startDevice } from "../device/start-device.ts";
 import type { LaterViews } from "../page.ts";
 import { rememberRoom } from "../rooms/visited-rooms.ts";
+import { settled } from "../settings/setup-draft.ts";
 import type { AudioPort } from "../sound/audio-port.ts";
 import type { SoundViews } from "../sound/sound-views.ts";
+import type { ActionName } from "../ui-state.ts";
 import { more } from "../words/words.ts";
 import { aside } from "./aside.ts";
 import { createAsideActions } from "./aside-actions.ts";
 import { toAsidePicture } from "./aside-picture.ts";
 import type { AsideState } from "./aside-state.ts";
 import { BoardLights } from "./board-lights.ts";
+import { errorShown } from "./in-step-picture.ts";
 
 /** A room that let this page in is one to come back to. */
 function followRoom(link: RoomLink, { home, room }: Address): void {
@@ -35,6 +40,8 @@ export interface AsideOptions {
   readonly monotonicNow: () => number;
   /** This member's name, as it was chosen here. */
   readonly name: string;
+  /** Does something to the timer, as its button would. */
+  readonly onAct: (action: ActionName) => void;
   /** The page is to be shown again. */
   readonly onChange: () => void;
   /** The browser's own, unless a test has another. */
@@ -43,8 +50,8 @@ export interface AsideOptions {
 
 /** Starts what stands beside the timer. What it answers draws it as it is at each call. */
 export function startAside(options: AsideOptions): () => LaterViews {
-  const { link, root, address, commands, monotonicNow, onChange, audio } = options;
-  let state: AsideState = { setupDraft: {}, nameDraft: null, name: options.name };
+  const { link, root, address, commands, monotonicNow, onAct, onChange, audio } = options;
+  let state: AsideState = { draft: null, own: null, nameDraft: null, name: options.name };
   const lights = new BoardLights(root);
   let sound: (() => SoundViews | null) | undefined;
   /** There will be no sound here. */
@@ -52,7 +59,8 @@ export function startAside(options: AsideOptions): () => LaterViews {
   let hasAllParts = false;
   let notifications: (() => TemplateResult) | undefined;
   let lock: (() => TemplateResult | string) | undefined;
-  let announcements: (() => TemplateResult) | undefined;
+  let announcing: Announcing | undefined;
+  let errorSeen: number | null = null;
 
   const store = {
     get state() {
@@ -64,6 +72,19 @@ export function startAside(options: AsideOptions): () => LaterViews {
     },
   };
   const actions = createAsideActions({ link, address, commands, store });
+  const device = startDevice({
+    link,
+    address,
+    commands,
+    onAct,
+    doers: () => ({ mute: sound?.()?.onSwitch ?? null, speakTime: announcing?.speakTimeLeft ?? null }),
+    onChange,
+  });
+
+  link.clock.onLearn(() => {
+    const error = errorShown(link.clock.errorMs());
+    if (error !== errorSeen && !document.hidden) onChange();
+  });
 
   const parts = [
     import("../sound/start-sound.ts").then(
@@ -79,7 +100,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
       notifications = startNotifications(link, address, onChange);
     }),
     import("../announce/start-announcing.ts").then(({ startAnnouncing }) => {
-      announcements = startAnnouncing({ link, commands, monotonicNow, onChange }).section;
+      announcing = startAnnouncing({ link, commands, monotonicNow, onChange });
     }),
     import("../lock/start-lock.ts").then(({ startLock }) => {
       lock = startLock({ link, address, commands, onChange, copy: copyText });
@@ -95,17 +116,24 @@ export function startAside(options: AsideOptions): () => LaterViews {
   const isWaiting = () => link.view.status === "joining" && link.view.presence === null;
 
   return () => {
+    const setup = link.view.state?.setup;
+    if (setup !== undefined) state = { ...state, draft: settled(state.draft, setup) };
+    const errorMs = link.clock.errorMs();
+    errorSeen = errorShown(errorMs);
     const views = sound?.() ?? null;
     // What stands below sound waits for it, and is not pushed.
     const below = hasAllParts && (views !== null || isSilent);
     // As soon as what is answered here has been drawn.
     queueMicrotask(() => lights.update());
-    const picture = toAsidePicture(link.view, state);
+    const picture = toAsidePicture(link.view, state, errorMs);
     return {
       call: views?.call ?? "",
       aside: isWaiting()
         ? html`<aside></aside>`
-        : aside(picture, actions, views, below ? [notifications?.(), announcements?.(), lock?.()] : []),
+        : aside(picture, actions, views?.badge, [
+            views?.section,
+            ...(below ? [notifications?.(), announcing?.section(), lock?.(), device([])] : []),
+          ]),
     };
   };
 }

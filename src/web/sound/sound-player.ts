@@ -15,8 +15,10 @@ const aheadMs = 70_000;
 const lookAgainMs = 30_000;
 /** The server's clock was found to be off by more than this: what was planned is planned anew, ms. */
 const shiftMs = 100;
-/** A change of what the clock may be off by is told from here on, ms. */
-const tellErrorMs = 10;
+/** How often it is told at most what the clock may be off by, ms; what doubles or halves is told at once. */
+const tellEveryMs = 30_000;
+/** A change of less is not worth telling, ms. */
+const tellErrorMs = 2;
 
 export interface SoundPlayerOptions {
   readonly link: RoomLink;
@@ -42,7 +44,7 @@ export class SoundPlayer {
   readonly #options: SoundPlayerOptions;
   #planned: readonly Planned[] = [];
   #silenced: number | null = null;
-  #told: { readonly state: SoundState; readonly errorMs: number | null } | null = null;
+  #told: { readonly state: SoundState; readonly errorMs: number | null; readonly at: number } | null = null;
 
   constructor(options: SoundPlayerOptions) {
     this.#options = options;
@@ -132,20 +134,29 @@ export class SoundPlayer {
   }
 
   #tell(): void {
-    const { link } = this.#options;
+    const { link, monotonicNow } = this.#options;
     const state = this.state;
     const known = link.clock.errorMs();
-    const errorMs = known === null ? null : Math.ceil(known);
-    const isNews =
-      this.#told === null ||
-      state !== this.#told.state ||
-      Math.abs((errorMs ?? 0) - (this.#told.errorMs ?? 0)) >= tellErrorMs ||
-      (errorMs !== null && this.#told.errorMs === null);
-    if (!isNews) return;
-    this.#told = { state, errorMs };
+    // After a sleep nothing is known for a moment; what was told before is still the best there is.
+    const errorMs = known === null ? (this.#told?.errorMs ?? null) : Math.max(1, Math.ceil(known));
+    const at = monotonicNow();
+    if (this.#told !== null && state === this.#told.state && !isNews(errorMs, this.#told, at)) return;
+    this.#told = { state, errorMs, at };
     if (errorMs === null) link.reportSound(state);
     else link.reportSound(state, errorMs);
   }
+}
+
+/** Whether what the clock may be off by is worth telling again. */
+function isNews(
+  errorMs: number | null,
+  told: { readonly errorMs: number | null; readonly at: number },
+  at: number,
+): boolean {
+  if (errorMs === null || told.errorMs === null) return errorMs !== told.errorMs;
+  if (Math.abs(errorMs - told.errorMs) < tellErrorMs) return false;
+  const isOtherwise = errorMs >= 2 * told.errorMs || 2 * errorMs <= told.errorMs;
+  return isOtherwise || at - told.at >= tellEveryMs;
 }
 
 /** In how many ms to look again: when something begins or ends, and at the latest in half a minute. Null: nothing is to come. */

@@ -58,6 +58,11 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
     update();
   };
 
+  const switchOver = () => {
+    choose({ isOn: !settings.isOn });
+    return settings.isOn;
+  };
+
   const unlock = async () => {
     await audio.unlock();
     isSettled = true;
@@ -75,7 +80,7 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
   };
 
   const actions: SoundActions = {
-    onSwitch: () => choose({ isOn: !settings.isOn }),
+    onSwitch: switchOver,
     onVolume: (volume) => choose({ volume: volume / 100 }),
     onSound: (sound) => {
       choose({ sound });
@@ -115,6 +120,7 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
   for (const awakening of awakenings) window.addEventListener(awakening, handleAwakening);
   document.addEventListener("visibilitychange", handleAwakening);
   link.onChange(() => isSettled && player.update());
+  link.clock.onLearn(() => isSettled && player.update());
   audio.onChange(update);
   void unlock();
 
@@ -123,6 +129,7 @@ export function startSound(options: SoundOptions): () => SoundViews | null {
     const picture = toSoundPicture(link.view, own());
     return {
       call: soundCall(picture, actions),
+      onSwitch: switchOver,
       section: soundSection(picture, actions),
       badge: (member) => soundBadge(picture, member),
     };

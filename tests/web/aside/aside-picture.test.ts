@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../../src/client/room-link.ts";
+import { defaultSetup } from "../../../src/machine/setup.ts";
+import type { SetupMessage } from "../../../src/protocol/room-state.ts";
 import { activityInWords } from "../../../src/web/aside/activity-in-words.ts";
 import { toAsidePicture } from "../../../src/web/aside/aside-picture.ts";
 import type { AsideState } from "../../../src/web/aside/aside-state.ts";
 import { scenes } from "../../browser/harness/scenes.ts";
 import "../../support/speak-english.ts";
 
-const nothingDone: AsideState = { setupDraft: {}, nameDraft: null, name: "Basil" };
+const nothingDone: AsideState = { draft: null, own: null, nameDraft: null, name: "Basil" };
 const see = (view: RoomView, part: Partial<AsideState> = {}) =>
-  toAsidePicture(view, { ...nothingDone, ...part });
+  toAsidePicture(view, { ...nothingDone, ...part }, null);
+const drafted = (chosen: Partial<SetupMessage>) => ({ chosen, began: defaultSetup });
 const scene = (name: string): RoomView => {
   const view = scenes[name];
   if (view === undefined) throw new Error(`no scene ${name}`);
@@ -18,8 +21,8 @@ const scene = (name: string): RoomView => {
 describe("what stands beside the timer", () => {
   test("[W7] while something runs there are two ways to save, and only when something was changed", () => {
     expect(see(scene("idle")).settings).toMatchObject({ isChanged: false, isRunning: false });
-    expect(see(scene("work"), { setupDraft: { cycles: 4 } }).settings?.isChanged).toBe(false);
-    expect(see(scene("work"), { setupDraft: { cycles: 5 } }).settings).toMatchObject({
+    expect(see(scene("work"), { draft: drafted({ cycles: 4 }) }).settings?.isChanged).toBe(false);
+    expect(see(scene("work"), { draft: drafted({ cycles: 5 }) }).settings).toMatchObject({
       isChanged: true,
       isRunning: true,
     });

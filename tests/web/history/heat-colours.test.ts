@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../src/web/styles/${name}`, import.meta.url), "utf8");
-const [light = "", dark = ""] = read("history.css").split("@media (prefers-color-scheme: dark)");
-const [lightTokens = "", darkTokens = ""] = read("tokens.css").split("@media (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = read("history.css").split(':root:where([data-theme="dark"])');
+const [lightTokens = "", darkTokens = ""] = read("tokens.css").split(':root:where([data-theme="dark"])');
 
 function colour(sheet: string, name: string): string {
   const found = new RegExp(`--${name}:\\s*(#[0-9a-f]{6})`).exec(sheet)?.[1];

@@ -225,6 +225,44 @@ describe("the player", () => {
     expect(link.sounds.at(-1)).toMatchObject({ state: "muted" });
   });
 
+  test("[W161] what the clock may be off by is told when it is known, at once when it doubles or halves, else not more than each half minute", () => {
+    const told = () => link.sounds.map(({ syncErrorMs }) => syncErrorMs);
+    /** A probe that took so long there and back, which tells of half of that. */
+    const learn = (errorMs: number) => {
+      link.clock.forget();
+      now += 1;
+      link.clock.learn({ sentAt: now - 2 * errorMs, receivedAt: now, serverNow: ahead + now - errorMs });
+      player.update();
+    };
+    answer();
+    learn(20);
+    expect(told()).toEqual([undefined, 20]);
+    for (const errorMs of [25, 30, 25, 39, 12]) learn(errorMs);
+    expect(told()).toEqual([undefined, 20]);
+    learn(40);
+    learn(9);
+    expect(told()).toEqual([undefined, 20, 40, 9]);
+    learn(12);
+    now += 30_000;
+    learn(12);
+    learn(16);
+    expect(told()).toEqual([undefined, 20, 40, 9, 12]);
+    now += 30_000;
+    learn(13);
+    expect(told()).toHaveLength(5);
+  });
+
+  test("[W161] a sleep, after which nothing is known for a moment, is no news", () => {
+    link.clock.learn({ sentAt: 0, receivedAt: 40, serverNow: ahead + 20 });
+    answer();
+    link.clock.forget();
+    advance(60_000);
+    expect(link.sounds.slice(1)).toEqual([{ state: "on", syncErrorMs: 20 }]);
+    settings = { ...settings, isOn: false };
+    player.update();
+    expect(link.sounds.at(-1)).toEqual({ state: "muted", syncErrorMs: 20 });
+  });
+
   test("[W70] where the room chose one screen, that one rings and the others are still", () => {
     present([me, ana], "ana");
     now = 60_000;

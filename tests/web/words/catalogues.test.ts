@@ -42,15 +42,32 @@ const marks = ["‹1›", "‹2›", "‹3›", "‹4›"];
 const say = (message: Message, about: readonly unknown[]): string =>
   typeof message === "string" ? message : (message(...about) ?? message("pause", "work") ?? "");
 
-const units = ["controls.extend", "lengths.hours", "lengths.minutes", "lengths.seconds"];
+const units = [
+  "controls.extend",
+  "lengths.hours",
+  "lengths.minutes",
+  "lengths.seconds",
+  "inStep.its",
+  "settings.own.hint",
+];
+const control = "device.keys.control";
 
 /** What really is the same as in English. */
 const cognates: Readonly<Record<string, readonly string[]>> = {
   de: [...units, "link.live", "lock.pin", "sound.sounds.marimba"],
-  nl: [...units, "controls.reset", "link.live", "settings.was", "sound.volume", "sound.sounds.marimba"],
-  fr: [...units, "notifications.title", "sound.volume", "sound.sounds.marimba"],
-  es: [...units, "lock.pin", "people.boards.virtual", "sound.sounds.marimba"],
-  ar: [],
+  nl: [
+    ...units,
+    control,
+    "controls.reset",
+    "settings.change",
+    "link.live",
+    "settings.was",
+    "sound.volume",
+    "sound.sounds.marimba",
+  ],
+  fr: [...units, control, "notifications.title", "sound.volume", "sound.sounds.marimba"],
+  es: [...units, control, "lock.pin", "people.boards.virtual", "sound.sounds.marimba"],
+  ar: [control],
 };
 
 test("[W130] each language of the page has a catalogue", () => {

@@ -1,7 +1,9 @@
 import type { MoreWords } from "../words.ts";
 import { activity } from "./activity.ts";
 import { announce } from "./announce.ts";
+import { device } from "./device.ts";
 import { history } from "./history.ts";
+import { inStep } from "./in-step.ts";
 import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
@@ -15,7 +17,9 @@ import { sound } from "./sound.ts";
 export const more: MoreWords = {
   activity,
   announce,
+  device,
   history,
+  inStep,
   invite,
   lengths,
   lock,

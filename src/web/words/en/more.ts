@@ -1,6 +1,8 @@
 import { activity } from "./activity.ts";
 import { announce } from "./announce.ts";
+import { device } from "./device.ts";
 import { history } from "./history.ts";
+import { inStep } from "./in-step.ts";
 import { invite } from "./invite.ts";
 import { lengths } from "./lengths.ts";
 import { lock } from "./lock.ts";
@@ -14,7 +16,9 @@ import { sound } from "./sound.ts";
 export const more = {
   activity,
   announce,
+  device,
   history,
+  inStep,
   invite,
   lengths,
   lock,

@@ -1,3 +1,4 @@
+import { limits } from "../../protocol/limits.ts";
 import type { SetupMessage } from "../../protocol/room-state.ts";
 import { lengthInWords } from "../words/dates.ts";
 import { more } from "../words/words.ts";
@@ -8,8 +9,14 @@ export interface Choice {
   readonly isChosen: boolean;
 }
 
-/** The settings that have a drop-down. */
-export type FieldName = Exclude<keyof SetupMessage, "abandonSeconds">;
+/** The settings that have a drop-down: all of them. */
+export type FieldName = keyof SetupMessage;
+
+/** Those that are lengths, in seconds; any length within the limits can be typed. */
+export type LengthName = Exclude<FieldName, "autoStart" | "cycles">;
+
+/** What a drop-down answers when none of its lengths is wanted. */
+export const other = "other";
 
 const minutes = (...values: readonly number[]) => values.map((value) => value * 60);
 
@@ -17,12 +24,24 @@ const offered: Readonly<Record<Exclude<FieldName, "autoStart">, readonly number[
   workSeconds: minutes(1, 5, 10, 15, 20, 25, 30, 40, 45, 50, 60, 90),
   shortBreakSeconds: minutes(1, 2, 3, 5, 8, 10, 15, 20),
   longBreakSeconds: minutes(0, 10, 15, 20, 25, 30, 45, 60),
-  cycles: [1, 2, 3, 4, 5, 6, 7, 8],
+  cycles: Array.from({ length: limits.cycles }, (_, index) => index + 1),
+  abandonSeconds: minutes(0, 5, 15, 30, 60, 120, 240),
 };
 
-function textOf(field: FieldName, value: number): string {
+export const isLength = (field: FieldName): field is LengthName =>
+  field !== "autoStart" && field !== "cycles";
+
+/** The least that a length may be, in seconds; 0 has a meaning of its own where it is allowed. */
+export const leastSeconds = (field: LengthName): number =>
+  field === "longBreakSeconds" || field === "abandonSeconds" ? 0 : 1;
+
+/** A number of a setting, as its drop-down says it. */
+export function settingInWords(field: Exclude<FieldName, "autoStart">, value: number): string {
   if (field === "cycles") return more.settings.cycles(value);
   if (field === "longBreakSeconds" && value === 0) return more.settings.openEnded;
+  if (field === "abandonSeconds") {
+    return value === 0 ? more.settings.neverAbandoned : more.settings.abandoned(lengthInWords(value));
+  }
   return lengthInWords(value);
 }
 
@@ -39,7 +58,7 @@ export function choicesFor(field: FieldName, setup: SetupMessage): readonly Choi
   const values = [...new Set([...offered[field], chosen])].sort((a, b) => a - b);
   return values.map((value) => ({
     value: String(value),
-    text: textOf(field, value),
+    text: settingInWords(field, value),
     isChosen: value === chosen,
   }));
 }

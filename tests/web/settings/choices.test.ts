@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choicesFor, fromChoice } from "../../../src/web/aside/choices.ts";
+import { choicesFor, fromChoice } from "../../../src/web/settings/choices.ts";
 import { lengthInWords } from "../../../src/web/words/dates.ts";
 import { aRoomState } from "../../support/manual-room-link.ts";
 import "../../support/speak-english.ts";
@@ -29,6 +29,7 @@ describe("the drop-downs", () => {
       "longBreakSeconds",
       "cycles",
       "autoStart",
+      "abandonSeconds",
     ] as const) {
       for (const { value } of choicesFor(field, setup)) {
         const again = { ...setup, ...fromChoice(field, value) };
