@@ -82,6 +82,6 @@ export const settingsSection = (picture: SettingsPicture, actions: SettingsActio
       <summary class="setting"><span>${more.settings.more}<small class="soft">${picture.restInWords}</small></span>${icon("chevron")}</summary>
       <div class="settings">${picture.rest.map((field) => row(field, actions))}</div>
     </details>
-    <p class="meanwhile" role="status">${picture.meanwhile ?? ""}</p>
+    <p class="meanwhile">${picture.meanwhile ?? ""}</p>
     ${picture.isChanged ? save(picture.isRunning, actions) : ""}
   </section>`;
