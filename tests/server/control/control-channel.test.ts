@@ -71,7 +71,14 @@ describe.runIf(process.platform !== "win32")("the way to the running server", ()
     writeFileSync(join(folder, "control.sock"), "left behind");
     const before = process.umask(0);
     onTestFinished(() => void process.umask(before));
-    const { path, logger } = await started(folder);
+    const logger = new RecordingLogger();
+    const channel = new ControlChannel({ dataFolder: folder, commands, logger });
+    onTestFinished(() => channel.stop());
+    const starting = channel.start();
+    const { path } = controlAddressOf(folder);
+    // Not even for as long as a turn of the event loop.
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    await starting;
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(process.umask()).toBe(0);
     expect(logger.lines).toEqual([]);
