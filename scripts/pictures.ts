@@ -26,6 +26,15 @@ const openHistory = (name: keyof typeof histories) => async (page: Page) => {
   await page.locator(".figures").waitFor();
 };
 
+/** Opens the way in, on a device that has been in other rooms. */
+const openInvite = async (page: Page) => {
+  await page.evaluate(() =>
+    localStorage.setItem("rooms /", JSON.stringify(["main", "kitchen", "team-blue", "study-group"])),
+  );
+  await page.getByRole("button", { name: /^Invite/ }).click();
+  await page.locator(".invite").waitFor();
+};
+
 /** What has to be done on the page to bring a scene about, after its view is shown. */
 const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "settings-while-running": async (page) => {
@@ -54,6 +63,8 @@ const steps: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "history-empty": openHistory("empty"),
   "history-day": openHistory("day"),
   "history-year": openHistory("year"),
+  invite: openInvite,
+  "invite-alarm": openInvite,
 };
 
 const shown: Readonly<Record<string, string>> = {
@@ -65,6 +76,8 @@ const shown: Readonly<Record<string, string>> = {
   "history-empty": "work",
   "history-day": "work",
   "history-year": "work",
+  invite: "work",
+  "invite-alarm": "break-alarm",
 };
 
 /** What the address of a scene needs besides. */
