@@ -16,6 +16,7 @@ import {
 } from "./cli/arguments.ts";
 import { type BannerFacts, banner } from "./cli/banner.ts";
 import { BoardProcess } from "./cli/board-process.ts";
+import { askCode, type PairRequest, pairBoard } from "./cli/pair-board.ts";
 import { runBackup } from "./cli/run-backup.ts";
 import { runRoomCommand, type Said } from "./cli/run-room-command.ts";
 import { ServiceManager } from "./cli/service-manager.ts";
@@ -67,6 +68,7 @@ async function serve(options: ServeOptions): Promise<void> {
       metricsToken: options.metricsToken,
       version,
       network: options.network,
+      locks: options.locks,
     },
     logger,
   ).catch((error: unknown) => {
@@ -91,6 +93,11 @@ async function serve(options: ServeOptions): Promise<void> {
   };
   if (logFormat === "text") process.stdout.write(banner(facts));
   else logger.info("server.started", { ...facts });
+  if (options.locks?.isMadeUp && server.locked.length > 0) {
+    process.stdout.write(
+      `  ${server.locked.join(", ")} locked by PIN ${options.locks.pin}, which is not shown again\n`,
+    );
+  }
   const serviceManager = new ServiceManager({ environment: process.env, logger });
   const board = options.board === "none" ? null : createBoardProcess(options, server);
   await board?.start();
@@ -196,6 +203,12 @@ async function drive({ name, ...options }: DriveOptions): Promise<void> {
   });
 }
 
+async function pair(request: PairRequest): Promise<void> {
+  const { ok, text } = await pairBoard(request, askCode);
+  if (!ok) fail(text);
+  process.stdout.write(`${text}\n`);
+}
+
 async function doctor(options: DoctorOptions): Promise<void> {
   const { runDoctor } = await import("./board/doctor/run-doctor.ts");
   const { terminalReport } = await import("./board/doctor/terminal-report.ts");
@@ -223,6 +236,7 @@ await createProgram(version, {
   board,
   drive,
   doctor,
+  pair,
   room: async (request) => say(await runRoomCommand(request)),
   backup: async (request) => say(await runBackup(request)),
 }).parseAsync();

@@ -8,8 +8,10 @@ import { defaultPort, type NetworkConfig } from "../server/config.ts";
 import { type LogFormat, logFormats } from "../server/logger.ts";
 import { urlOf } from "./address.ts";
 import { dataOption } from "./data-option.ts";
+import { type Locks, pinVariable, readLocks } from "./lock-options.ts";
 import { metricsTokenFileVariable, metricsTokenVariable, readMetricsToken } from "./metrics-token.ts";
 import { networkFrom, networkOptions, tlsNeedsBoth } from "./network-options.ts";
+import type { PairRequest } from "./pair-board.ts";
 import { parseName, parseRoom } from "./parse-values.ts";
 import { describeConfig } from "./print-config.ts";
 import { addRoomCommands, type RoomHandlers } from "./room-arguments.ts";
@@ -27,6 +29,7 @@ export interface ServeOptions {
   readonly metricsToken: string | null;
   readonly logFormat: LogFormat;
   /** Instead of serving: what it would have been told, as JSON. */
+  readonly locks: Locks | null;
   readonly printConfig: string | null;
   readonly network: NetworkConfig;
 }
@@ -49,6 +52,7 @@ export interface CommandHandlers extends RoomHandlers {
   board(options: BoardOptions): Promise<void>;
   drive(options: DriveOptions): Promise<void>;
   doctor(options: DoctorOptions): Promise<void>;
+  pair(request: PairRequest): Promise<void>;
 }
 
 function parsePort(text: string): number {
@@ -158,11 +162,18 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         .env(metricsTokenFileVariable)
         .argParser(parseFile),
     )
+    .option(
+      "--lock <room>",
+      `lock a room at the start, if it is open (again for more); the PIN is in ${pinVariable}, or made up and shown`,
+      (room: string, rooms: readonly string[]) => [...rooms, parseRoom(room)],
+      [],
+    )
+    .option("--pin-file <file>", "a file that holds the PIN for --lock", parseFile)
     .option("--print-config", "print what it would run with, as JSON, and end")
     .action((options) => {
       // Before the secrets are taken out of the environment.
       const printConfig = options.printConfig
-        ? describeConfig(serve, [metricsTokenVariable], process.env)
+        ? describeConfig(serve, [metricsTokenVariable, pinVariable], process.env)
         : null;
       const network = networkFrom(options) ?? serve.error(`error: ${tlsNeedsBoth}`);
       return handlers.serve({
@@ -175,6 +186,7 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         course: options.course ?? null,
         metricsToken: readMetricsToken(serve, options.metricsTokenFile ?? null),
         logFormat: options.logFormat,
+        locks: readLocks(serve, options.lock, options.pinFile ?? null),
         printConfig,
         network,
       });
@@ -200,6 +212,19 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
         tokenFile: options.tokenFile ?? null,
       }),
     );
+
+  program
+    .command("pair")
+    .description("let the board of this machine press in a locked room of a server elsewhere")
+    .requiredOption("--server <url>", "the server's address", parseServer)
+    .option("--room <name>", "the room", parseRoom, mainRoom)
+    .option("--name <text>", "who the board is in the room", parseName, "Desk button")
+    .requiredOption(
+      "--token-file <file>",
+      "where its token is kept, for board --token-file",
+      (text: string) => resolve(text),
+    )
+    .action((options) => handlers.pair(options));
 
   program
     .command("doctor")

@@ -7,7 +7,11 @@ import { parseName, parseRoom } from "./parse-values.ts";
 export type RoomRequest =
   | { readonly do: "list"; readonly data: string; readonly json: boolean }
   | { readonly do: "export"; readonly data: string; readonly room: string; readonly to: string | null }
-  | { readonly do: "delete"; readonly data: string; readonly room: string }
+  | {
+      readonly do: "delete" | "unlock" | "pair" | "unpair";
+      readonly data: string;
+      readonly room: string;
+    }
   | { readonly do: "erase"; readonly data: string; readonly room: string; readonly name: string };
 
 /** What `backup` was asked for. */
@@ -63,5 +67,25 @@ export function addRoomCommands(program: Command, handlers: RoomHandlers): void 
     .requiredOption("--name <name>", "the name", parseName)
     .addOption(dataOption())
     .action((id: string, { data, name }) => handlers.room({ do: "erase", data, room: id, name }));
+  room
+    .command("unlock")
+    .description("open a locked room to everybody, whoever locked it")
+    .argument("<room>", "the room", parseRoom)
+    .addOption(dataOption())
+    .action((name: string, { data }) => handlers.room({ do: "unlock", data, room: name }));
+  room
+    .command("pair")
+    .description(
+      "a code that pairs one board elsewhere with a room, so that it may press when the room is locked",
+    )
+    .argument("<room>", "the room", parseRoom)
+    .addOption(dataOption())
+    .action((name: string, { data }) => handlers.room({ do: "pair", data, room: name }));
+  room
+    .command("unpair")
+    .description("take the right to press from all boards that were paired with a room")
+    .argument("<room>", "the room", parseRoom)
+    .addOption(dataOption())
+    .action((name: string, { data }) => handlers.room({ do: "unpair", data, room: name }));
   for (const command of room.commands) command.allowExcessArguments(false).showSuggestionAfterError();
 }

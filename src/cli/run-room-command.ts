@@ -1,7 +1,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { askServer } from "../server/control/ask-server.ts";
 import { type ControlAnswer, runControl } from "../server/control/control-command.ts";
-import { roomCommands } from "../server/control/room-commands.ts";
 import type { RoomSummary } from "../server/rooms/ports.ts";
 import { StoreOpenError } from "../server/store/open-store.ts";
 import type { RoomRequest } from "./room-arguments.ts";
@@ -32,7 +31,11 @@ export async function runRoomCommand(request: RoomRequest): Promise<Said> {
 async function ask(data: string, name: string, input: unknown): Promise<ControlAnswer> {
   const answer = await askServer(data, name, input);
   if (answer !== null) return answer;
-  return withStoredRooms(data, (keeper) => runControl(roomCommands(keeper), name, input));
+  if (name === "room.pair") {
+    const message = `No server runs on ${data}: start it, and the board can be paired with its rooms.`;
+    return { ok: false, code: "not_running", message };
+  }
+  return withStoredRooms(data, (commands) => runControl(commands, name, input));
 }
 
 function whyNot(data: string, error: unknown): string {
@@ -57,6 +60,18 @@ function inWords(request: RoomRequest, value: unknown): string {
       return request.json ? asJson(value) : table(value as readonly RoomSummary[]);
     case "export":
       return request.to === null ? asJson(value) : written(request.to, asJson(value));
+    case "unlock": {
+      const { wasOpen = false } = (value ?? {}) as { wasOpen?: boolean };
+      return `Room ${request.room} ${wasOpen ? "was not locked" : "is open to everybody"}.`;
+    }
+    case "pair": {
+      const { code } = value as { code: string };
+      return `${code} is the code that pairs one board with room ${request.room}, within five minutes:\n  shared-pomodoro board --server <address> --room ${request.room} --pair --token-file <file>`;
+    }
+    case "unpair": {
+      const { boards } = value as { boards: number };
+      return `${count(boards, "board is", "boards are")} not paired with room ${request.room} any more.`;
+    }
     case "delete": {
       const { rows } = value as { rows: number };
       return `Room ${request.room} is deleted, with ${count(rows, "row", "rows")} of history.${leftBehind(request.data)}`;

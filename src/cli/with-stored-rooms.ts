@@ -1,5 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { Access } from "../server/access/access.ts";
+import { accessCommands } from "../server/control/access-commands.ts";
+import type { ControlCommands } from "../server/control/control-command.ts";
+import { roomCommands } from "../server/control/room-commands.ts";
 import type { Logger } from "../server/rooms/ports.ts";
 import { RoomKeeper } from "../server/rooms/room-keeper.ts";
 import { SteadyClock } from "../server/steady-clock.ts";
@@ -17,13 +21,14 @@ function noticeLogger(): Logger {
 }
 
 /**
- * Does something with the rooms of a data folder that no server runs on, and keeps servers out meanwhile.
+ * Does something with the rooms of a data folder that no server runs on, by the commands that a server would take,
+ * and keeps servers out meanwhile.
  *
  * @throws StoreOpenError also when there is no such folder: a command makes none
  */
 export async function withStoredRooms<Result>(
   dataFolder: string,
-  work: (keeper: RoomKeeper) => Promise<Result>,
+  work: (commands: ControlCommands) => Promise<Result>,
 ): Promise<Result> {
   if (!existsSync(join(dataFolder, databaseFileName))) {
     throw new StoreOpenError(
@@ -36,10 +41,16 @@ export async function withStoredRooms<Result>(
   const { store } = openStore({ folder: dataFolder, logger, now: () => clock.now() });
   const wakeUp = new TimeoutWakeUp(clock);
   const copies = new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp, logger });
+  const access = new Access({ store: store.access, clock, logger });
+  const keeper = new RoomKeeper({
+    store,
+    whileEmpty: (_, change) => change(),
+    renewCopies: () => copies.renew(),
+    access,
+  });
   try {
-    return await work(
-      new RoomKeeper({ store, whileEmpty: (_, change) => change(), renewCopies: () => copies.renew() }),
-    );
+    await access.start();
+    return await work({ ...roomCommands(keeper), ...accessCommands(access) });
   } finally {
     await copies.stop();
     await store.close();

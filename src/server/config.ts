@@ -48,6 +48,8 @@ export interface ServerConfig {
   readonly version: string;
   /** Where the built page lies. */
   readonly webFolder: string;
+  /** Rooms to lock at the start, unless they are locked already, and the PIN. */
+  readonly locks?: { readonly rooms: readonly string[]; readonly pin: string } | null;
   /** What differs from {@link plainNetwork}. */
   readonly network?: Partial<NetworkConfig>;
 }

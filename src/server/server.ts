@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage } from "node:http";
 import { createTimeZone } from "../protocol/time-zone.ts";
 import type { Farewell } from "../protocol/wire.ts";
 import { Access } from "./access/access.ts";
-import { MemoryAccessStore } from "./access/memory-access-store.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import { type NetworkConfig, plainNetwork, type ServerConfig } from "./config.ts";
+import { accessCommands } from "./control/access-commands.ts";
 import { ControlChannel } from "./control/control-channel.ts";
 import { roomCommands } from "./control/room-commands.ts";
 import { AddressCounts } from "./door/address-counts.ts";
@@ -42,6 +42,8 @@ export interface RunningServer {
   readonly port: number;
   /** A port of this machine alone that speaks plain HTTP: the same one, or one beside that with TLS. */
   readonly localPort: number;
+  /** The rooms that were locked at the start. */
+  readonly locked: readonly string[];
   /** Lets the board of this machine press in every room, also in one that is locked. A secret. */
   readonly boardToken: string;
   /** What people must be told, each in a sentence or two, such as that a file was moved aside. */
@@ -134,7 +136,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     logger,
     onCommand: (room) => correction.noteChange(room),
   });
-  const access = new Access({ store: new MemoryAccessStore(), clock, logger });
+  const access = new Access({ store: store.access, clock, logger });
   const emptier = new RoomEmptier({ rooms, letGo: (room) => letGo(io, room) });
   const correction = new ClockCorrection({
     store,
@@ -159,8 +161,13 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
     store,
     whileEmpty: (room, work) => emptier.whileEmpty([room], async ([empty]) => (empty ? work() : null)),
     renewCopies: () => copies.renew(),
+    access,
   });
-  const control = new ControlChannel({ dataFolder, commands: roomCommands(keeper), logger });
+  const control = new ControlChannel({
+    dataFolder,
+    commands: { ...roomCommands(keeper), ...accessCommands(access) },
+    logger,
+  });
   const retention = new Retention({ store, rooms, clock, wakeUp: retentionWakeUp, logger });
   const { courseFolder } = config;
   const app = createHttpApp({
@@ -209,12 +216,25 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
   const localDoor = tls === null ? null : doorFor(null);
   const doors = localDoor === null ? [door] : [door, localDoor];
 
+  const locked: string[] = [];
   let port = config.port;
   let localPort = port;
   let farewell: Farewell["reason"] = "closing";
   const lifecycle = new Lifecycle(logger);
   await lifecycle.start([
     { name: "store", start: async () => undefined, stop: () => store.close() },
+    {
+      name: "access",
+      start: async () => {
+        await access.start();
+        for (const room of config.locks?.rooms ?? []) {
+          if (access.rights({ room, token: null }).lock !== null) continue;
+          const settled = await access.lockByOwner(room, config.locks?.pin ?? "", "The server");
+          if (settled.ok) locked.push(room);
+        }
+      },
+      stop: async () => undefined,
+    },
     {
       name: "rooms",
       start: () => rooms.start(),
@@ -261,6 +281,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
       (notice) => notice !== null,
     ),
     boardToken: access.ownBoardToken,
+    locked,
     stop: async (reason) => {
       farewell = reason;
       readiness.drain();

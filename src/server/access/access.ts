@@ -138,9 +138,8 @@ export class Access {
     return { ok: true };
   }
 
-  /** Locks a room at the word of the one whose machine this is, unless it is locked. */
+  /** Locks an open room at the word of the one whose machine this is. */
   async lockByOwner(room: string, pin: string, by: string): Promise<Settled> {
-    if (this.#of(room).lock !== null) return { ok: true };
     const granted = await this.lock({ room, token: null, address: "", name: by }, pin);
     return granted.ok ? { ok: true } : granted;
   }
@@ -176,6 +175,29 @@ export class Access {
     if (!(await this.#save(bearer.room, { ...access, boards }))) return notStored();
     this.#ports.logger.info("access.paired");
     return { ok: true, token };
+  }
+
+  /** No board is paired with the room any more. Resolves to how many were, or to null when it could not be stored. */
+  async forgetBoards(room: string): Promise<number | null> {
+    const access = this.#of(room);
+    const count = access.boards.length;
+    if (count > 0 && !(await this.#save(room, { ...access, boards: [] }))) return null;
+    return count;
+  }
+
+  /** The room is deleted, and its lock with it. */
+  async forget(room: string): Promise<boolean> {
+    return !this.#rooms.has(room) || this.#save(room, open);
+  }
+
+  /** Gives those whose names are kept of a room other names. */
+  async rename(room: string, toName: (name: string) => string): Promise<boolean> {
+    const { lock, boards } = this.#of(room);
+    if (lock === null && boards.length === 0) return true;
+    return this.#save(room, {
+      lock: lock === null ? null : { ...lock, by: toName(lock.by) },
+      boards: boards.map((board) => ({ ...board, name: toName(board.name) })),
+    });
   }
 
   #of(room: string): StoredAccess {

@@ -117,8 +117,8 @@ export interface RoomStore {
 
 /**
  * Rooms that were never used, to be let go. Part of a store.
- * 1. `unused` lists the rooms that have no row in the history that counts and no deadline, and whose last change was
- *    stored before `before` (ms since the epoch).
+ * 1. `unused` lists the rooms that have no row in the history that counts, no deadline, no lock and no paired board,
+ *    and whose last change was stored before `before` (ms since the epoch).
  * 2. `remove` takes rooms away with all that belongs to them, durably, all in one go; it never rejects. Each has a
  *    verdict of its own (`stored`: it is gone).
  * 3. A room that does not stand as expected any more stays: `conflict`. So does one that is not there.

@@ -1,4 +1,4 @@
-import { erasureOf } from "./erase-name.ts";
+import { erasedName, erasureOf } from "./erase-name.ts";
 import type {
   History,
   HistoryRow,
@@ -28,6 +28,11 @@ export interface RoomKeeperOptions {
    * made of it. Resolves to null when it could not be emptied.
    */
   readonly whileEmpty: <Result>(room: string, work: () => Promise<Result>) => Promise<Result | null>;
+  /** The room's lock, which is kept beside it: it goes with the room, and the name goes from it too. */
+  readonly access: {
+    forget(room: string): Promise<boolean>;
+    rename(room: string, toName: (name: string) => string): Promise<boolean>;
+  };
   /** Makes the copies anew that the server keeps, and deletes those from before. */
   readonly renewCopies: () => Promise<void>;
 }
@@ -57,6 +62,7 @@ export class RoomKeeper {
     const { store } = this.#options;
     return this.#change(name, async ({ rev, seq, rows }) => {
       const verdicts = await store.remove(new Map([[name, { rev, seq }]]));
+      if (verdicts.get(name) === "stored") await this.#options.access.forget(name);
       return { verdict: verdicts.get(name) ?? "unavailable", rows };
     });
   }
@@ -70,7 +76,11 @@ export class RoomKeeper {
     return this.#change(room, async ({ rev, seq }) => {
       const loaded = await store.load(room);
       if (loaded === null) return { verdict: "conflict", rows: 0, entries: 0 };
-      return store.erase(room, { rev, seq }, erasureOf(loaded.room, name));
+      const erasure = erasureOf(loaded.room, name);
+      const erased = await store.erase(room, { rev, seq }, erasure);
+      const toName = (other: string) => (erasure.isErased(other) ? erasedName : other);
+      if (erased.verdict !== "stored" || (await this.#options.access.rename(room, toName))) return erased;
+      return { ...erased, verdict: "unavailable" };
     });
   }
 

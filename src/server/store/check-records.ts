@@ -12,7 +12,7 @@ export interface DamagedRow {
 }
 
 /** What tells a row from others of its room. */
-export const keyColumn = { rooms: "0", activity: "slot", history: "n" } as const;
+export const keyColumn = { rooms: "0", activity: "slot", history: "n", access: "0" } as const;
 
 /** So many rows are checked before others may have a turn: a millisecond or so. */
 const rowsInOneGo = 512;

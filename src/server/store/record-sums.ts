@@ -20,6 +20,7 @@ export const summedTables = {
     "started_by_name",
     "started_by_kind",
   ],
+  access: ["room", "record"],
 } as const;
 
 export type SummedTable = keyof typeof summedTables;

@@ -20,6 +20,7 @@ export function repairRecords(
     database.exec("BEGIN IMMEDIATE; REINDEX");
     for (const row of damaged) removeRow(database, row);
     if (donor !== null) putBack(database);
+    if (donor !== null) putLocksBack(database, damaged);
     // A room that is in no copy starts anew, and what belonged to it must not turn up in the new one.
     for (const table of ["activity", "history"]) {
       database.exec(`DELETE FROM ${table} WHERE room NOT IN (SELECT id FROM rooms)`);
@@ -53,6 +54,15 @@ function putBack(database: Database.Database): void {
     );
   }
   for (const id of missing) bringToRest(database, Buffer.from(new Uint8Array(id)).toString());
+}
+
+/** Only those that were damaged: what was unlocked since the copy was made stays open. */
+function putLocksBack(database: Database.Database, damaged: readonly DamagedRow[]): void {
+  const put =
+    "INSERT OR IGNORE INTO main.access (room, record, sum) SELECT room, record, sum FROM donor.access";
+  for (const { table, room } of damaged) {
+    if (table === "access") database.prepare(`${put} WHERE CAST(room AS BLOB) = ?`).run([room]);
+  }
 }
 
 /** By name: the order of columns depends on the schema that a file began with. */

@@ -79,6 +79,14 @@ export const migrations: readonly Migration[] = [
     }
     database.exec(`UPDATE history SET sum = ${turnedOver("sum")} WHERE voided = 1`);
   },
+  // Locks and paired boards: `record` is the `StoredAccess` as JSON. A room may be locked before anything ran in it.
+  `
+  CREATE TABLE access (
+    room TEXT PRIMARY KEY NOT NULL,
+    record TEXT NOT NULL,
+    sum INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Reads nothing, but fails unless all that the store uses is there. Goes with the newest schema. */
@@ -87,4 +95,5 @@ export const shapeOfSchema = `
   SELECT room, slot, number, entry, sum FROM activity LIMIT 0;
   SELECT room, n, phase, outcome, started_at, ended_at, planned_ms, paused_ms, voided, label,
     started_by_name, started_by_kind, interruptions, sum FROM history LIMIT 0;
+  SELECT room, record, sum FROM access LIMIT 0;
 `;

@@ -1,4 +1,5 @@
 import type Database from "libsql";
+import type { AccessStore } from "../access/access-store.ts";
 import type {
   Change,
   Erased,
@@ -14,6 +15,7 @@ import type {
   UnusedRooms,
   Verdict,
 } from "../rooms/ports.ts";
+import { AccessTable } from "./access-table.ts";
 import { ChangeWriter } from "./change-writer.ts";
 import { type EncodedChange, encodeChange } from "./encoded-change.ts";
 import { schemaVersion } from "./migrate.ts";
@@ -43,6 +45,7 @@ interface Tables {
   readonly writer: ChangeWriter;
   readonly remover: RoomRemover;
   readonly eraser: RoomEraser;
+  readonly access: AccessTable;
 }
 
 function createTables(database: Database.Database): Tables {
@@ -52,6 +55,7 @@ function createTables(database: Database.Database): Tables {
     writer: new ChangeWriter(database),
     remover: new RoomRemover(database),
     eraser: new RoomEraser(database),
+    access: new AccessTable(database),
   };
 }
 
@@ -89,6 +93,23 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, RoomArc
     this.#place = place;
     this.#tables = createTables(database);
   }
+
+  /** Who may do what, in the same file. */
+  readonly access: AccessStore = {
+    load: async () => {
+      this.#mustBeOpen();
+      return this.#tables.access.all();
+    },
+    save: async (room, access) => {
+      await this.#afterWhatWaits();
+      if (this.#closed) return false;
+      this.#inLog += 1;
+      const isSaved = this.#inTransaction(() => this.#tables.access.put(room, access)) !== null;
+      // A PIN or a token that is worth nothing any more is to be gone from the log too.
+      if (isSaved) this.#emptyLog();
+      return isSaved;
+    },
+  };
 
   async load(room: string): Promise<LoadedRoom | null> {
     this.#mustBeOpen();

@@ -94,7 +94,7 @@ describe("who may press", () => {
     expect((await access.unlockByOwner(room)).ok).toBe(true);
     expect(access.rights(from("Ana")).mayPress).toBe(true);
     await access.lockByOwner(room, pin, "the server");
-    await access.lockByOwner(room, "000000", "the server");
+    expect((await access.lockByOwner(room, "000000", "the server")).ok).toBe(false);
     expect((await access.enter(from("Ana"), pin)).ok).toBe(true);
   });
 

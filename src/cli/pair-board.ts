@@ -1,0 +1,75 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { RoomAccess } from "../client/room-access.ts";
+import type { RoomView } from "../client/room-link.ts";
+import { SocketRoomLink } from "../client/socket-room-link.ts";
+
+/** What `pair` was asked for. */
+export interface PairRequest {
+  readonly server: string;
+  readonly room: string;
+  readonly name: string;
+  /** Where the token is to be kept. */
+  readonly tokenFile: string;
+}
+
+/** What a command has to say, and whether it was done. */
+export interface Paired {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** How long a server may take to let us in, in ms. */
+const patienceMs = 10_000;
+
+/** Asks for the code on the terminal; from a pipe its first line is taken. */
+export async function askCode(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await lines.question("Code of `shared-pomodoro room pair`: ")).trim();
+  } finally {
+    lines.close();
+  }
+}
+
+/**
+ * Pairs the board of this machine with a room: exchanges the code for a token, and keeps that in a file which only
+ * this user can read. Never rejects.
+ */
+export async function pairBoard(request: PairRequest, ask: () => Promise<string>): Promise<Paired> {
+  const { server, room, name, tokenFile } = request;
+  const link = new SocketRoomLink({ url: server, room, name, kind: "board", followClock: false });
+  try {
+    const view = await settled(link);
+    if (view.status !== "live") return { ok: false, text: whyNotIn(view, server) };
+    const admission = await new RoomAccess(link).pair(await ask());
+    if (!admission.ok) return { ok: false, text: `${admission.error.message}.` };
+    writeFileSync(tokenFile, `${admission.token}\n`, { mode: 0o600 });
+    chmodSync(tokenFile, 0o600);
+    const next = `shared-pomodoro board --server ${server} --room ${room} --token-file ${tokenFile}`;
+    return { ok: true, text: `This board may press in room ${room}. Now run it:\n  ${next}` };
+  } catch (error) {
+    return { ok: false, text: `${tokenFile} cannot be written: ${(error as Error).message}` };
+  } finally {
+    link.close();
+  }
+}
+
+function whyNotIn({ refusal }: RoomView, server: string): string {
+  return refusal === null
+    ? `${server} does not answer: is that the server's address?`
+    : `${server} says: ${refusal.message}.`;
+}
+
+/** The room as it is once the server has answered, or has not for too long. */
+function settled(link: SocketRoomLink): Promise<RoomView> {
+  return new Promise((resolve) => {
+    const timeout = setTimeout(() => resolve(link.view), patienceMs);
+    const stop = link.onChange((view) => {
+      if (view.status !== "live" && view.status !== "refused") return;
+      clearTimeout(timeout);
+      stop();
+      resolve(view);
+    });
+  });
+}

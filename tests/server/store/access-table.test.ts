@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import Database from "libsql";
+import { describe, expect, test } from "vitest";
+import { openDatabase } from "../../../src/server/store/open-database.ts";
+import { SqliteRoomStore } from "../../../src/server/store/sqlite-room-store.ts";
+import { accessStoreSuite } from "../../contracts/access-store-suite.ts";
+import { changeOf } from "../../contracts/stored-rooms.ts";
+import { MemoryLogger } from "./memory-logger.ts";
+import { createStoreFolder, testNow } from "./store-folder.ts";
+
+accessStoreSuite("SqliteRoomStore", () => {
+  const folder = createStoreFolder();
+  const { database } = openDatabase(join(folder.path, "pomodoro.db"));
+  const store = new SqliteRoomStore({ database, logger: new MemoryLogger(), now: () => testNow });
+  return {
+    store: store.access,
+    stopWriting: () => database.exec("PRAGMA query_only = ON"),
+    resumeWriting: () => database.exec("PRAGMA query_only = OFF"),
+  };
+});
+
+const access = { lock: { by: "Ana", at: 1, pin: "scrypt:…", secret: "s" }, boards: [] };
+
+describe("the locks in the file", () => {
+  test("[S81] a locked room that was never used is not let go", async () => {
+    const { store } = createStoreFolder().open();
+    for (const room of ["locked", "open"]) await store.commit(changeOf(room));
+    await store.access.save("locked", access);
+    expect(await store.unused(Number.MAX_SAFE_INTEGER)).toEqual(["open"]);
+  });
+
+  test("[S82] a lock that was damaged on the disk does not become an open room unseen", async () => {
+    const folder = createStoreFolder();
+    const before = folder.open().store;
+    await before.access.save("main", access);
+    await before.close();
+    const database = new Database(folder.database);
+    database.exec("UPDATE access SET record = replace(record, 'Ana', 'Anb')");
+    database.close();
+    const { notice } = folder.open();
+    expect(notice).not.toBeNull();
+  });
+});
