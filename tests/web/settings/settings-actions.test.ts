@@ -195,6 +195,15 @@ describe("what others save while somebody chooses", () => {
     );
   });
 
+  test("[W153] before anything was chosen is no news, also where a choice was taken back", () => {
+    const basil = new Person(running);
+    basil.actions.onChoose("cycles", "6");
+    basil.actions.onChoose("cycles", "4");
+    basil.see({ autoStart: "all" }, byAna);
+    basil.actions.onChoose("cycles", "6");
+    expect(basil.picture.meanwhile).toBeNull();
+  });
+
   test("[W153] what is given up is forgotten", () => {
     const basil = new Person(running);
     basil.actions.onChoose("cycles", "6");
