@@ -47,9 +47,9 @@ export const tomato = (
       </button>
       <div class="face">
         <span class="face-icon">${icon(picture.tomato.icon)}</span>
-        <p class="word" id="tomato-word">${word}</p>
-        <p class="digits" dir="ltr" role="timer" data-length=${Math.min(digits.length, longestDigits)}>${digits}</p>
-        <p class="hint" id="tomato-hint">${keyed(hint, html`<span>${hint}</span>`)}</p>
+        <span class="word" id="tomato-word">${word}</span>
+        <span class="digits" dir="ltr" role="timer" data-length=${Math.min(digits.length, longestDigits)}>${digits}</span>
+        <span class="hint" id="tomato-hint">${keyed(hint, html`<span>${hint}</span>`)}</span>
       </div>
       ${foot}
     </div>`;
