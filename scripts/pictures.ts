@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { histories } from "../tests/browser/harness/history-scenes.ts";
+import { showView } from "../tests/browser/harness/page-under-test.ts";
 import { scenes } from "../tests/browser/harness/scenes.ts";
 import { serveHarness } from "../tests/browser/harness/serve-harness.ts";
 import { launchBrowser, newPage, type Size, type Theme } from "../tests/support/chromium.ts";
@@ -15,6 +16,62 @@ const sizes: Readonly<Record<string, Size>> = {
   wall: { width: 1920, height: 1080 },
 };
 const themes: readonly Theme[] = ["light", "dark"];
+
+/** States that differ most, where all of them would be too many. */
+const handful = [
+  "idle",
+  "work",
+  "paused",
+  "break-alarm",
+  "short-break",
+  "work-alarm",
+  "long-break",
+  "not-live",
+];
+
+/** Sheets besides: other views of a room, and other eyes. */
+const besides: Readonly<Record<string, Besides>> = {
+  "wall-view": { size: { width: 1920, height: 1080 }, path: "r/kitchen/wall", scenes: handful },
+  "wall-view-phone": { size: { width: 390, height: 844 }, path: "r/kitchen/wall", scenes: ["work"] },
+  "wall-view-4k": {
+    size: { width: 3840, height: 2160 },
+    path: "r/kitchen/wall",
+    scenes: ["work", "break-alarm"],
+  },
+  "4k": { size: { width: 3840, height: 2160 }, scenes: ["work", "undo-open"] },
+  overlay: { size: { width: 640, height: 360 }, path: "r/kitchen/overlay", scenes: handful },
+  sideways: {
+    size: { width: 844, height: 390 },
+    scenes: [...handful, "undo-open", "long-words", "sound-blocked"],
+  },
+  zoomed: { size: { width: 320, height: 200 }, scenes: ["work", "undo-open"] },
+  arabic: {
+    size: { width: 1280, height: 800 },
+    locale: "ar",
+    scenes: [...handful, "undo-open", "many-people"],
+  },
+  "arabic-phone": {
+    size: { width: 390, height: 844 },
+    locale: "ar",
+    scenes: ["work", "undo-open", "board-lost"],
+  },
+  german: { size: { width: 390, height: 844 }, locale: "de-DE", scenes: ["work", "undo-open", "refused"] },
+  "forced-colours": {
+    size: { width: 1280, height: 800 },
+    forced: true,
+    scenes: [...handful, "undo-open", "history-year"],
+  },
+};
+
+interface Besides {
+  readonly size: Size;
+  readonly scenes: readonly string[];
+  /** The view, below the base. */
+  readonly path?: string;
+  readonly locale?: string;
+  readonly forced?: boolean;
+}
+
 const out = process.env.PICTURES_FOLDER ?? fileURLToPath(new URL("../dist/pictures/", import.meta.url));
 const docs = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 
@@ -83,14 +140,11 @@ const shown: Readonly<Record<string, string>> = {
 /** What the address of a scene needs besides. */
 const asked: Readonly<Record<string, string>> = { "sound-blocked": "?sound=blocked" };
 
-async function showScene(page: Page, url: string, scene: string): Promise<void> {
+async function showScene(page: Page, url: string, scene: string, path = ""): Promise<void> {
   const view = scenes[shown[scene] ?? ""];
   if (view === undefined) throw new Error(`there is no scene ${scene}`);
-  await page.goto(url + (asked[scene] ?? ""));
-  await page.evaluate((view) => {
-    if (view.state !== null) window.harness.link.clock.guess(view.state.now);
-    window.harness.link.change(view);
-  }, view);
+  await page.goto(url + path + (asked[scene] ?? ""));
+  await showView(page, view);
   await steps[scene]?.(page);
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
@@ -120,13 +174,30 @@ async function contactSheet(
   await page.context().close();
 }
 
+/** Scenes, or sheets besides; without a name all of them. */
 const only = process.argv.slice(2);
-const wanted = Object.keys(shown).filter((name) => only.length === 0 || only.includes(name));
+const isWanted = (name: string) => only.length === 0 || only.includes(name);
+const wanted = Object.keys(shown).filter(isWanted);
 await mkdir(out, { recursive: true });
 await mkdir(docs, { recursive: true });
 const harness = await serveHarness();
 const browser = await launchBrowser();
 for (const theme of themes) {
+  for (const [sheet, { size, scenes: names, path, locale, forced }] of Object.entries(besides)) {
+    if (!isWanted(sheet)) continue;
+    const page = await newPage(browser, size, theme, locale);
+    await page.emulateMedia({ forcedColors: forced === true ? "active" : "none" });
+    const taken: string[] = [];
+    for (const scene of names) {
+      await showScene(page, harness.url, scene, path);
+      const name = `${scene}-${sheet}-${theme}`;
+      await page.screenshot({ path: join(out, `${name}.png`) });
+      taken.push(name);
+    }
+    await page.context().close();
+    await contactSheet(browser, taken, size, join(out, `sheet-${sheet}-${theme}.png`));
+  }
+  if (wanted.length === 0) continue;
   for (const [sizeName, size] of Object.entries(sizes)) {
     const page = await newPage(browser, size, theme);
     const names: string[] = [];
@@ -146,4 +217,4 @@ for (const theme of themes) {
 }
 await browser.close();
 await harness.stop();
-console.log(`${wanted.length} scenes are in dist/pictures`);
+console.log(`The pictures are in ${out}`);

@@ -127,12 +127,20 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   });
 }
 
-/** A fresh page of a size and theme, with storage of its own. Closing its context closes it. */
-export async function newPage(browser: Browser, size: Size, theme: Theme = "light"): Promise<Page> {
+/**
+ * A fresh page of a size and theme, with storage of its own. Closing its context closes it.
+ * @param locale what its owner reads
+ */
+export async function newPage(
+  browser: Browser,
+  size: Size,
+  theme: Theme = "light",
+  locale = "en-GB",
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
-    locale: "en-GB",
+    locale,
     timezoneId: "UTC",
   });
   return context.newPage();
