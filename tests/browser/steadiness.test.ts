@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)("a page that opens", () => {
     await open({ width: 1920, height: 1080 }, `r/views/${view}`);
     await page.locator(".word", { hasText: "Press Me!" }).waitFor();
     await page.getByText("live", { exact: true }).waitFor({ state: "attached" });
-    if (view === "wall") await page.getByAltText(/QR code/).waitFor();
+    if (view === "wall") await page.getByRole("img", { name: /QR code/ }).waitFor();
     expect(await shifts()).toEqual([]);
   });
 
