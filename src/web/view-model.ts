@@ -268,6 +268,8 @@ function quietMessage(view: RoomView, undoMs: number): string {
   }
   // An undo cannot be undone, but nobody should wonder where the timer went.
   if (state.last?.did === "undo") return `${last}.`;
+  const lock = view.welcome?.lock;
+  if (lock && !view.welcome?.you.mayPress) return words.why.locked(isolate(lock.by));
   return state.phase === "idle" ? words.together : "";
 }
 

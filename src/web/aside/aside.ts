@@ -30,10 +30,13 @@ export const aside = (
   picture: AsidePicture,
   actions: AsideActions,
   badge: SoundViews["badge"] | undefined,
+  /** How to be let in, where one is not; it stands first then. */
+  wayIn: TemplateResult | string,
   /** What has come of the sections that are loaded on their own. */
   sections: readonly (TemplateResult | string | undefined)[],
 ): TemplateResult => html`
   <aside>
+    ${wayIn}
     ${people(picture, { onDraft: actions.onDraftName, onCommit: actions.onRename }, badge)}
     ${picture.boards.length === 0 ? "" : boardsView(picture.boards, actions.onContact)}
     ${picture.settings === null ? "" : settingsSection(picture.settings, actions)}

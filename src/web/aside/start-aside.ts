@@ -5,6 +5,7 @@ import type { Announcing } from "../announce/start-announcing.ts";
 import type { Commands } from "../commands.ts";
 import { copyText } from "../copy-text.ts";
 import { startDevice } from "../device/start-device.ts";
+import { startLock } from "../lock/start-lock.ts";
 import type { LaterViews } from "../page.ts";
 import { rememberRoom } from "../rooms/visited-rooms.ts";
 import { settled } from "../settings/setup-draft.ts";
@@ -58,7 +59,6 @@ export function startAside(options: AsideOptions): () => LaterViews {
   let isSilent = false;
   let hasAllParts = false;
   let notifications: (() => TemplateResult) | undefined;
-  let lock: (() => TemplateResult | string) | undefined;
   let announcing: Announcing | undefined;
   let errorSeen: number | null = null;
 
@@ -72,6 +72,7 @@ export function startAside(options: AsideOptions): () => LaterViews {
     },
   };
   const actions = createAsideActions({ link, address, commands, store });
+  const lock = startLock({ link, address, commands, onChange, copy: copyText });
   const device = startDevice({
     link,
     address,
@@ -102,9 +103,6 @@ export function startAside(options: AsideOptions): () => LaterViews {
     import("../announce/start-announcing.ts").then(({ startAnnouncing }) => {
       announcing = startAnnouncing({ link, commands, monotonicNow, onChange });
     }),
-    import("../lock/start-lock.ts").then(({ startLock }) => {
-      lock = startLock({ link, address, commands, onChange, copy: copyText });
-    }),
   ];
   void Promise.allSettled(parts).then(() => {
     hasAllParts = true;
@@ -130,9 +128,16 @@ export function startAside(options: AsideOptions): () => LaterViews {
       call: views?.call ?? "",
       aside: isWaiting()
         ? html`<aside></aside>`
-        : aside(picture, actions, views?.badge, [
+        : aside(picture, actions, views?.badge, lock.isInTheWay() ? lock.section() : "", [
             views?.section,
-            ...(below ? [notifications?.(), announcing?.section(), lock?.(), device([])] : []),
+            ...(below
+              ? [
+                  notifications?.(),
+                  announcing?.section(),
+                  lock.isInTheWay() ? "" : lock.section(),
+                  device([]),
+                ]
+              : []),
           ]),
     };
   };

@@ -21,8 +21,15 @@ export interface LockOptions {
   readonly copy: (text: string) => Promise<boolean>;
 }
 
-/** Starts the section of the room's lock; what it answers draws it as it is at each call. */
-export function startLock(options: LockOptions): () => TemplateResult | string {
+/** The lock of the room, as it is at each call. */
+export interface LockViews {
+  /** Whether it keeps this member from pressing. */
+  isInTheWay(): boolean;
+  section(): TemplateResult | string;
+}
+
+/** Starts the section of the room's lock. */
+export function startLock(options: LockOptions): LockViews {
   const { link, address, commands, onChange, copy } = options;
   const access = new RoomAccess(link);
   let state = nothingTyped;
@@ -94,8 +101,11 @@ export function startLock(options: LockOptions): () => TemplateResult | string {
     },
   };
 
-  return () => {
-    const picture = toLockPicture(link.view, state);
-    return picture === null ? "" : lockSection(picture, actions);
+  return {
+    isInTheWay: () => toLockPicture(link.view, state)?.standing === "locked",
+    section: () => {
+      const picture = toLockPicture(link.view, state);
+      return picture === null ? "" : lockSection(picture, actions);
+    },
   };
 }
