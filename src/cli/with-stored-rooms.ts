@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Access } from "../server/access/access.ts";
-import { accessCommands } from "../server/control/access-commands.ts";
 import type { ControlCommands } from "../server/control/control-command.ts";
-import { roomCommands } from "../server/control/room-commands.ts";
+import { ownerCommands } from "../server/control/owner-commands.ts";
 import type { Logger } from "../server/rooms/ports.ts";
-import { RoomKeeper } from "../server/rooms/room-keeper.ts";
 import { SteadyClock } from "../server/steady-clock.ts";
 import { databaseFileName, openStore, StoreOpenError } from "../server/store/open-store.ts";
 import { RollingCopies } from "../server/store/rolling-copies.ts";
@@ -42,15 +40,9 @@ export async function withStoredRooms<Result>(
   const wakeUp = new TimeoutWakeUp(clock);
   const copies = new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp, logger });
   const access = new Access({ store: store.access, clock, logger });
-  const keeper = new RoomKeeper({
-    store,
-    whileEmpty: (_, change) => change(),
-    renewCopies: () => copies.renew(),
-    access,
-  });
   try {
     await access.start();
-    return await work({ ...roomCommands(keeper), ...accessCommands(access) });
+    return await work(ownerCommands({ store, copies, access, whileEmpty: (_, change) => change() }));
   } finally {
     await copies.stop();
     await store.close();

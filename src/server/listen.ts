@@ -5,6 +5,15 @@ export class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
+/** Where to listen. */
+export interface ListenOptions {
+  readonly port: number;
+  /** Somebody asked for this very port. */
+  readonly isChosen: boolean;
+  /** Null: on all interfaces. */
+  readonly host: string | null;
+}
+
 /** How many ports after the default one are tried. */
 const portsTried = 20;
 
@@ -35,10 +44,7 @@ function explain(error: unknown, port: number, host: string | null): ListenError
  * Listens on a port. One that somebody asked for is that one or an error; from the default one on, the next
  * that is free. Resolves to the port; rejects with {@link ListenError}.
  */
-export async function listen(
-  http: Server,
-  wanted: { port: number; isChosen: boolean; host: string | null },
-): Promise<number> {
+export async function listen(http: Server, wanted: ListenOptions): Promise<number> {
   const last = wanted.isChosen ? wanted.port : wanted.port + portsTried - 1;
   for (let port = wanted.port; ; port += 1) {
     try {

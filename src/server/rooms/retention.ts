@@ -24,6 +24,7 @@ export interface RetentionOptions {
  * has a row in its history stays for ever.
  */
 export class Retention {
+  readonly name = "retention";
   readonly #options: RetentionOptions;
   #sweeping: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -34,7 +35,7 @@ export class Retention {
   }
 
   /** Looks now, without anybody having to wait for it, and then once a day. */
-  start(): void {
+  async start(): Promise<void> {
     this.#sweepNow();
   }
 

@@ -18,8 +18,6 @@ export interface Welcoming {
 export interface RoomsPorts extends RoomPorts {
   /** For presence, apart from the deadlines of the timers. */
   readonly presenceWakeUp: WakeUp;
-  /** Is told of every room that somebody changed. */
-  readonly onCommand?: (room: string) => void;
 }
 
 const doNothing = () => undefined;
@@ -29,10 +27,12 @@ const doNothing = () => undefined;
  * back from the store when it is needed.
  */
 export class Rooms {
+  readonly name = "rooms";
   readonly #ports: RoomsPorts;
   readonly #presence: PresenceBook;
   /** Rooms in memory, and those on their way there. */
   readonly #rooms = new Map<string, Room | Promise<Room>>();
+  #onCommand: (room: string) => void = doNothing;
 
   constructor(ports: RoomsPorts) {
     this.#ports = ports;
@@ -43,6 +43,17 @@ export class Rooms {
   /** Arms every deadline that the store knows; one that passed while the server was down is due at once. */
   async start(): Promise<void> {
     for (const { room, at } of await this.#ports.store.deadlines()) this.#ports.wakeUp.set(room, at);
+  }
+
+  /** Nothing becomes due any more. */
+  async stop(): Promise<void> {
+    this.#ports.wakeUp.stop();
+    this.#ports.presenceWakeUp.stop();
+  }
+
+  /** Hears of every room that somebody changed. */
+  onCommand(listener: (room: string) => void): void {
+    this.#onCommand = listener;
   }
 
   /**
@@ -73,7 +84,7 @@ export class Rooms {
     try {
       const room = await this.#open(id);
       const reply = await room.handle(command, by);
-      if (reply.ok) this.#ports.onCommand?.(id);
+      if (reply.ok) this.#onCommand(id);
       this.#forgetIfIdle(id);
       return reply;
     } catch (error) {

@@ -23,6 +23,7 @@ export interface RollingCopiesOptions {
 
 /** Copies the database once a day, so that there is something sound to go back to. */
 export class RollingCopies {
+  readonly name = "copies";
   readonly #options: RollingCopiesOptions;
   #copying: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -33,7 +34,7 @@ export class RollingCopies {
   }
 
   /** Makes the first copy soon, unless there is one of the last day. */
-  start(): void {
+  async start(): Promise<void> {
     const { clock, dataFolder } = this.#options;
     const newest = keptCopies(dataFolder)[0]?.at ?? Number.NEGATIVE_INFINITY;
     // A copy from the future was made by a clock that was wrong.
