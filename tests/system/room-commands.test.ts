@@ -79,7 +79,9 @@ describe("commands about stored rooms", () => {
     );
     expect(ana.view.said).toEqual([]);
     expect(await said({ do: "export", room: "team-a", to: null })).not.toMatch(/Ana|Good morning/);
-    expect((await ana.press()).ok).toBe(true);
+    // A second press of her own may be so soon after the first that it counts as the same.
+    const bea = await joined("team-a", "Bea");
+    expect((await bea.press()).ok).toBe(true);
     const other = await joined("other", "Ben");
     expect((await other.press()).ok).toBe(true);
 
