@@ -24,4 +24,9 @@ export class AddressBuckets {
     if (this.#buckets.size > fixedLimits.addresses && oldest !== undefined) this.#buckets.delete(oldest);
     return bucket.take(now);
   }
+
+  /** Puts a token of this address back that was taken for nothing. */
+  giveBack(address: string): void {
+    this.#buckets.get(machineOf(address))?.giveBack();
+  }
 }

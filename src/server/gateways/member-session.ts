@@ -16,6 +16,7 @@ import type { Clock } from "../rooms/ports.ts";
 import { answered, type Refused, refused } from "../rooms/replies.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import { AccessMessages } from "./access-messages.ts";
+import type { RoomRation } from "./room-ration.ts";
 import type { Session } from "./session.ts";
 
 export interface MemberSessionOptions {
@@ -32,12 +33,17 @@ export interface MemberSessionOptions {
   readonly clock: Clock;
   /** Passes a touch of the button on to a virtual board. */
   readonly touch: (board: string, down: boolean) => void;
-  /** Whether this member may make one more room now; asked only where there is none yet. */
-  readonly mayMakeRoom?: () => boolean;
+  /** How many rooms may still be made from where it comes from; left away, as many as one likes. */
+  readonly roomRation?: Pick<RoomRation, "take" | "giveBack">;
 }
 
 /** What needs the right to press, besides commands. */
 const entitled: readonly MemberMessageName[] = ["speaker", "contact"];
+
+const tooManyRooms = refused(
+  "too_many",
+  "too many new rooms were made from here; try later, or take one that is there",
+);
 
 const has = (table: object, name: string): boolean => Object.hasOwn(table, name);
 
@@ -108,21 +114,31 @@ export class MemberSession implements Session {
     return this.#about[event as MemberMessageName](parsed.value as never);
   }
 
-  async #act(command: Command): Promise<Reply> {
+  #act(command: Command): Promise<Reply> {
     const { rooms, room } = this.#options;
-    return (await this.#whyNoRoom()) ?? rooms.handle(room, command, this.#member);
+    return this.#inRoom(() => rooms.handle(room, command, this.#member));
   }
 
-  /** The first command in a room makes it, and so does its lock. Null: it is there, or may be made. */
-  async #whyNoRoom(): Promise<Refused | null> {
-    const { rooms, room, mayMakeRoom } = this.#options;
-    if (this.#isRoomThere || mayMakeRoom === undefined) return null;
-    this.#isRoomThere = (await rooms.look(room)).seq > 0;
-    if (this.#isRoomThere || mayMakeRoom()) return null;
-    return refused(
-      "too_many",
-      "too many new rooms were made from here; try later, or take one that is there",
-    );
+  /** The first command that is carried out in a room makes it, and so does its lock; what was refused made none. */
+  async #inRoom(work: () => Promise<Reply>): Promise<Reply> {
+    const { address, roomRation } = this.#options;
+    if (roomRation === undefined || (await this.#isThere())) return work();
+    if (!roomRation.take(address)) return tooManyRooms;
+    let isMade = false;
+    try {
+      const reply = await work();
+      isMade = reply.ok && !this.#isRoomThere;
+      this.#isRoomThere ||= reply.ok;
+      return reply;
+    } finally {
+      if (!isMade) roomRation.giveBack(address);
+    }
+  }
+
+  async #isThere(): Promise<boolean> {
+    const { rooms, room } = this.#options;
+    this.#isRoomThere ||= this.rights.lock !== null || (await rooms.look(room)).seq > 0;
+    return this.#isRoomThere;
   }
 
   /** Who was let in may press from now on. */
@@ -164,7 +180,7 @@ export class MemberSession implements Session {
       this.#options.touch(board, down);
       return answered();
     },
-    lock: async (message) => (await this.#whyNoRoom()) ?? this.#lock.lock(message),
+    lock: (message) => this.#inRoom(() => this.#lock.lock(message)),
     unlock: () => this.#lock.unlock(),
     enter: (message) => this.#lock.enter(message),
     revoke: () => this.#lock.revoke(),

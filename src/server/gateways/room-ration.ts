@@ -17,9 +17,18 @@ export class RoomRation {
     this.#all = new TokenBucket(roomsPerHourInAll / hourSeconds, roomsPerHourInAll, clock.now());
   }
 
-  /** Whether this address may make a room now; it has then made one. */
+  /** Whether this address may make a room now; it counts as made until it is given back. */
   take(address: string): boolean {
     const now = this.#clock.now();
-    return this.#each.take(address, now) && this.#all.take(now);
+    if (!this.#each.take(address, now)) return false;
+    if (this.#all.take(now)) return true;
+    this.#each.giveBack(address);
+    return false;
+  }
+
+  /** The room was not made after all. */
+  giveBack(address: string): void {
+    this.#each.giveBack(address);
+    this.#all.giveBack();
   }
 }

@@ -289,7 +289,7 @@ export class SocketIoGateway {
 
   #memberSession(socket: Socket, { room, member, token, address }: Joining): Session {
     return new MemberSession({
-      mayMakeRoom: () => this.#roomRation.take(address),
+      roomRation: this.#roomRation,
       room,
       member,
       token,

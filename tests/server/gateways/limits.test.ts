@@ -16,6 +16,20 @@ function refusal(socket: Socket): Promise<Refusal> {
   return next<Error & { data: Refusal }>(socket, "connect_error").then(({ data }) => data);
 }
 
+/** Commands that no new room carries out. */
+const refusedAnywhere: readonly [string, Record<string, unknown>][] = [
+  ["press", { rev: 7, op: "stale" }],
+  ["undo", { rev: 0, op: "undo" }],
+  ["pause", { rev: 0, op: "pause" }],
+  ["press", { op: "no op, it has spaces" }],
+];
+
+async function joined(server: TestServer, room: string): Promise<Socket> {
+  const socket = server.socket({ ...hello, room });
+  await next(socket, "activity");
+  return socket;
+}
+
 const codeOf = (reply: Reply) => (reply.ok ? "ok" : reply.error.code);
 
 describe("connections of one address", () => {
@@ -151,6 +165,41 @@ describe("rooms", () => {
       const two = await server.link({ room: "two" });
       await one.press();
       expect(await two.press()).toMatchObject({ ok: false, error: { code: "too_many" } });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("[X80] what is refused makes no room, and takes none from the ration; nor do two commands at once take two", async () => {
+    const server = await TestServer.start("b", { roomsPerHour: 2, roomsPerHourInAll: 2 });
+    try {
+      const members = await Promise.all(["one", "two", "three"].map((room) => joined(server, room)));
+      const [one, two, three] = members;
+      for (const member of members) {
+        for (const [event, fields] of refusedAnywhere) {
+          expect(codeOf(await member.emitWithAck(event, fields))).not.toBe("ok");
+        }
+      }
+      server.store.verdict = "unavailable";
+      expect(codeOf(await one?.emitWithAck("press", { op: "p" }))).toBe("unavailable");
+      server.store.verdict = null;
+      const both = ["a", "b"].map((op) => one?.emitWithAck("label", { text: op, op }));
+      expect((await Promise.all(both)).map(codeOf)).toEqual(["ok", "ok"]);
+      expect(codeOf(await two?.emitWithAck("press", { op: "p" }))).toBe("ok");
+      expect(codeOf(await three?.emitWithAck("press", { op: "p" }))).toBe("too_many");
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("[X80] locking a room makes it, once", async () => {
+    const server = await TestServer.start("b", { roomsPerHour: 2 });
+    try {
+      const [one, two, three] = await Promise.all(["one", "two", "three"].map((room) => joined(server, room)));
+      expect(codeOf(await one?.emitWithAck("lock", { pin: "314159" }))).toBe("ok");
+      expect(codeOf(await one?.emitWithAck("press", { op: "p" }))).toBe("ok");
+      expect(codeOf(await two?.emitWithAck("lock", { pin: "314159" }))).toBe("ok");
+      expect(codeOf(await three?.emitWithAck("lock", { pin: "314159" }))).toBe("too_many");
     } finally {
       await server.stop();
     }
