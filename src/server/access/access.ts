@@ -5,6 +5,7 @@ import type { AccessStore, StoredAccess, StoredLock } from "./access-store.ts";
 import { GuessLimiter } from "./guess-limiter.ts";
 import { PairingCodes } from "./pairing-codes.ts";
 import { hashPin, isPin, type ScryptCost, usualCost } from "./pin-hash.ts";
+import { PinWork } from "./pin-work.ts";
 import { createSecret, createToken, hashToken, isSame, isSigned } from "./token.ts";
 
 /** Whoever asks for something, and what it has to show for itself. */
@@ -53,12 +54,14 @@ export class Access {
   readonly ownBoardToken = createSecret();
   readonly #ports: AccessPorts;
   readonly #limiter = new GuessLimiter();
+  readonly #work: PinWork;
   readonly #codes = new PairingCodes();
   readonly #rooms = new Map<string, StoredAccess>();
   readonly #listeners: ((room: string) => void)[] = [];
 
   constructor(ports: AccessPorts) {
     this.#ports = ports;
+    this.#work = new PinWork(ports.clock);
   }
 
   /** Rejects when the store cannot be read. */
@@ -97,7 +100,10 @@ export class Access {
   /** Locks a room, or changes its PIN. Those who were let in before are not any more. */
   async lock(bearer: Bearer, pin: string): Promise<Granted> {
     const before = this.#of(bearer.room);
-    const hashed = await hashPin(pin, this.#ports.cost ?? usualCost);
+    const whyAtOnce = this.whyNot(bearer);
+    if (whyAtOnce !== null) return whyAtOnce;
+    const hashed = await this.#work.take(bearer.address, () => hashPin(pin, this.#ports.cost ?? usualCost));
+    if (hashed === null) return tooManyPins();
     // Meanwhile somebody else may have locked it.
     const why = this.whyNot(bearer);
     if (why !== null) return why;
@@ -114,7 +120,11 @@ export class Access {
     if (lock === null) return refused("not_now", "this room is open to everybody");
     const wait = this.#beginGuess(bearer);
     if (wait !== null) return wait;
-    const isRight = await isPin(pin, lock.pin);
+    const isRight = await this.#work.take(bearer.address, () => isPin(pin, lock.pin));
+    if (isRight === null) {
+      this.#limiter.forgive(bearer.room, bearer.address);
+      return tooManyPins();
+    }
     if (!isRight) {
       this.#ports.logger.warn("access.wrong_pin");
       return refused("not_allowed", "that is not the PIN of this room");
@@ -162,11 +172,11 @@ export class Access {
 
   /** Pairs a board that was told the code. */
   async pair(bearer: Bearer, code: string): Promise<Granted> {
+    if (!this.#codes.isOpen(bearer.room)) return wrongCode();
     const wait = this.#beginGuess(bearer);
     if (wait !== null) return wait;
     const now = this.#ports.clock.now();
-    if (!this.#codes.use(bearer.room, code, now))
-      return refused("not_allowed", "that code is not valid here");
+    if (!this.#codes.use(bearer.room, code, now)) return wrongCode();
     this.#limiter.forgive(bearer.room, bearer.address);
     const token = createSecret();
     const access = this.#of(bearer.room);
@@ -235,4 +245,6 @@ export class Access {
   }
 }
 
+const wrongCode = () => refused("not_allowed", "that code is not valid here");
+const tooManyPins = () => refused("too_many", "too many PINs were sent; try again in a moment");
 const notStored = () => refused("unavailable", "that could not be stored; nothing happened");

@@ -13,7 +13,7 @@ export const guessLimits = {
   roomGuessEveryMs: 10_000,
   /** After so long without a guess an address is forgotten, in ms. */
   memoryMs: 24 * 3_600_000,
-  /** Addresses and rooms that are remembered; the oldest go first. */
+  /** Addresses and rooms that are remembered. */
   remembered: 10_000,
 } as const;
 
@@ -69,11 +69,17 @@ export class GuessLimiter {
 
 const keyOf = (room: string, address: string) => `${room} ${networkOf(address)}`;
 
+/** Guesses elsewhere must not make those here forgotten: who guessed least goes first, then who guessed longest ago. */
 function remember(map: Map<string, Guesses>, key: string, guesses: Guesses): void {
   map.delete(key);
+  if (map.size >= guessLimits.remembered) {
+    let least: { readonly key: string; readonly wrong: number } | null = null;
+    for (const [other, { wrong }] of map) {
+      if (least === null || wrong < least.wrong) least = { key: other, wrong };
+    }
+    if (least !== null) map.delete(least.key);
+  }
   map.set(key, guesses);
-  const [oldest] = map.keys();
-  if (map.size > guessLimits.remembered && oldest !== undefined) map.delete(oldest);
 }
 
 function waitOf({ wrong, lastAt }: Guesses, now: number): number {

@@ -24,6 +24,11 @@ export class PairingCodes {
     return opened;
   }
 
+  /** Whether there is anything to guess. */
+  isOpen(room: string): boolean {
+    return this.#codes.has(room);
+  }
+
   /** Whether that is the room's code. A right one is used up, and after some wrong ones it is no good any more. */
   use(room: string, code: string, now: number): boolean {
     const open = this.#codes.get(room);

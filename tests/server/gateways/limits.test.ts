@@ -195,7 +195,9 @@ describe("rooms", () => {
   it("[X80] locking a room makes it, once", async () => {
     const server = await TestServer.start("b", { roomsPerHour: 2 });
     try {
-      const [one, two, three] = await Promise.all(["one", "two", "three"].map((room) => joined(server, room)));
+      const [one, two, three] = await Promise.all(
+        ["one", "two", "three"].map((room) => joined(server, room)),
+      );
       expect(codeOf(await one?.emitWithAck("lock", { pin: "314159" }))).toBe("ok");
       expect(codeOf(await one?.emitWithAck("press", { op: "p" }))).toBe("ok");
       expect(codeOf(await two?.emitWithAck("lock", { pin: "314159" }))).toBe("ok");
