@@ -7,7 +7,7 @@ import type { HistoryChange, HistoryRow } from "./ports.ts";
 export interface PhaseNotes {
   readonly label: string;
   /** Who started the timed phase that is on, or that the alarm ended; null when time did. */
-  readonly startedBy: Actor | null;
+  readonly startedBy?: Actor | null;
 }
 
 /** What the effects of a step mean for the history. */
@@ -19,7 +19,7 @@ export interface Chronicle {
 
 /** @param by whose command made the step; null when time did */
 export function chronicle(effects: readonly Effect[], notes: PhaseNotes, by: Actor | null): Chronicle {
-  let { startedBy } = notes;
+  let { startedBy = null } = notes;
   const history: HistoryChange[] = [];
   for (const effect of effects) {
     if (effect.type === "phaseStarted") {
@@ -35,7 +35,7 @@ export function chronicle(effects: readonly Effect[], notes: PhaseNotes, by: Act
 
 function toRow(
   { type: _, ...record }: Effect & { type: "phaseEnded" },
-  { label, startedBy }: PhaseNotes,
+  { label, startedBy = null }: PhaseNotes,
 ): HistoryRow {
   const isAlarm = record.phase === "breakAlarm" || record.phase === "workAlarm";
   const starter = isAlarm || startedBy === null ? null : { name: startedBy.name, kind: startedBy.kind };

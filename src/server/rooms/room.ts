@@ -1,32 +1,25 @@
-import {
-  createTimer,
-  deadlineOf,
-  keepNumbers,
-  phaseOf,
-  settle,
-  step,
-  type Timer,
-} from "../../machine/timer.ts";
+import { createTimer, deadlineOf } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { FeedEntry } from "../../protocol/presence.ts";
-import type { Actor, Did, PressMeaning, RoomState } from "../../protocol/room-state.ts";
+import type { Actor, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
-import { activityOfTime, chronicle, type PhaseNotes } from "./from-effects.ts";
+import { type Draft, nextRoom, type Records } from "./draft.ts";
+import { draftCommand } from "./draft-command.ts";
+import { draftTime } from "./draft-time.ts";
+import { isNoPress } from "./is-no-press.ts";
 import type {
   Broadcaster,
   Clock,
-  HistoryChange,
   LoadedRoom,
   Logger,
   RoomStore,
   StoredRoom,
-  StoredUndo,
+  Verdict,
   WakeUp,
 } from "./ports.ts";
 import { done, refused } from "./replies.ts";
 import type { RoomCommand } from "./room-command.ts";
-import { pressMeaningOf, toRoomState } from "./to-room-state.ts";
-import { didOf, type TimerCommand, toTimerEvent } from "./to-timer-event.ts";
+import { toRoomState } from "./to-room-state.ts";
 
 /** What a room needs of the world. */
 export interface RoomPorts {
@@ -40,37 +33,10 @@ export interface RoomPorts {
 /** How soon time's own change is tried again when it could not be stored, in ms. */
 const storeAgainMs = 5_000;
 
-/** A change that has been thought out but not stored yet. */
-interface Draft {
-  readonly timer: Timer;
-  readonly label?: string;
-  readonly last?: RoomState["last"];
-  readonly lastPress?: StoredRoom["lastPress"];
-  readonly undo: StoredUndo | null;
-  readonly startedBy?: Actor | null;
-  readonly op?: string;
-  readonly raisesRev: boolean;
-  readonly history: readonly HistoryChange[];
-  readonly activity: readonly FeedEntry[];
-  /** Only talk: the state that members see is the same. */
-  readonly isTalk?: boolean;
-}
-
-/** What takes a change of the history back. */
-function takenBack(change: HistoryChange): HistoryChange {
-  switch (change.type) {
-    case "put":
-      return { type: "void", n: change.row.n };
-    case "void":
-      return { type: "restore", n: change.n };
-    case "restore":
-      return { type: "void", n: change.n };
-  }
-}
-
 const doNothing = () => undefined;
 /** One for all rooms at rest: there are many of them. */
 const nobodysTurn = Promise.resolve();
+const nothing: Records = { history: [], activity: [] };
 
 function emptyRoom(): StoredRoom {
   return {
@@ -99,10 +65,7 @@ export class Room {
   #stored: StoredRoom | null;
   #activity: readonly FeedEntry[];
   /** What time did and the store could not take yet. */
-  #unsaved: {
-    readonly history: readonly HistoryChange[];
-    readonly activity: readonly FeedEntry[];
-  } | null = null;
+  #unsaved: Records | null = null;
   #turn: Promise<unknown> = nobodysTurn;
   #waiting = 0;
 
@@ -167,11 +130,10 @@ export class Room {
     let changed = false;
     let triedAgain = false;
     for (;;) {
-      const { timer, effects, accepted } = settle(this.#room.timer, this.#ports.clock.now());
-      if (accepted) {
+      const draft = draftTime(this.#room, this.#ports.clock.now());
+      if (draft !== null) {
         changed = true;
-        const draft = { ...chronicle(effects, this.#notes, null), activity: activityOfTime(effects) };
-        if (!(await this.#commitTime({ timer, undo: null, raisesRev: true, ...draft }))) return true;
+        if (!(await this.#commitTime(draft))) return true;
       } else if (this.#unsaved !== null && !changed && !triedAgain) {
         triedAgain = true;
         await this.#saveUnsaved();
@@ -182,116 +144,30 @@ export class Room {
   }
 
   async #apply(command: RoomCommand, by: Actor, arrivedAt: number): Promise<Reply> {
-    if (this.#room.ops.includes(command.op)) return done(this.state());
-    if (command.name === "label") return this.#setLabel(command.text, command.op, by);
-    if (command.name === "say") return this.#say(command.text, command.op, by);
-    if (command.name === "press" && this.#isNoPress(command, by, arrivedAt)) return done(this.state());
-    if (command.rev !== undefined && command.rev !== this.#room.rev) {
+    const isDone =
+      this.#room.ops.includes(command.op) ||
+      (command.name === "press" && isNoPress(this.#room, { ...command, by: by.id, at: arrivedAt }));
+    if (isDone) return done(this.state());
+    if ("rev" in command && command.rev !== undefined && command.rev !== this.#room.rev) {
       return refused("stale", "somebody was faster", this.state());
     }
-    if (command.name === "undo") return this.#undo(command.op, by);
-    return this.#changeTimer(command, by);
-  }
-
-  /** A press without eyes so soon after somebody else's is the same one; and some mean only some things. */
-  #isNoPress(
-    { rev, only }: RoomCommand & { name: "press"; only?: readonly PressMeaning[] },
-    by: Actor,
-    arrivedAt: number,
-  ): boolean {
-    if (rev !== undefined) return false;
-    if (only !== undefined && !only.includes(pressMeaningOf(this.#room.timer))) return true;
-    const { lastPress } = this.#room;
-    return lastPress !== null && lastPress.by !== by.id && arrivedAt - lastPress.at < limits.samePressMs;
-  }
-
-  #setLabel(text: string, op: string, by: Actor): Promise<Reply> {
-    const at = this.#ports.clock.now();
-    return this.#commitCommand({
-      timer: this.#room.timer,
-      label: text,
-      last: { op, by, did: "label", at },
-      undo: this.#room.undo,
-      op,
-      raisesRev: false,
-      history: [],
-      activity: [this.#entry(at, by, "label", this.#room.timer, text)],
-    });
-  }
-
-  /** The timer, its undo and the last person's action stay as they are. */
-  #say(text: string, op: string, by: Actor): Promise<Reply> {
-    const { timer, undo } = this.#room;
-    const at = this.#ports.clock.now();
-    const activity: FeedEntry[] = [{ at, by, did: "said", phase: phaseOf(timer), text }];
-    return this.#commitCommand({ timer, undo, op, raisesRev: false, history: [], activity, isTalk: true });
-  }
-
-  #changeTimer(command: TimerCommand, by: Actor): Promise<Reply> {
-    const at = this.#ports.clock.now();
-    const before = this.#room.timer;
-    const { timer, effects, accepted } = step(before, toTimerEvent(command, at));
-    if (!accepted) {
-      return Promise.resolve(refused("not_now", `${command.name} does not apply now`, this.state()));
-    }
-    const did = didOf(command, before);
-    const { history, startedBy } = chronicle(effects, this.#notes, by);
-    return this.#commitCommand({
-      timer,
-      last: { op: command.op, by, did, at },
-      ...(command.name === "press" ? { lastPress: { by: by.id, at } } : {}),
-      undo: this.#undoOf(at, history),
-      startedBy,
-      op: command.op,
-      raisesRev: true,
-      history,
-      activity: [this.#entry(at, by, did, timer)],
-    });
-  }
-
-  /** What takes back a change that is about to be made. */
-  #undoOf(at: number, changes: readonly HistoryChange[]): StoredUndo {
-    const { timer, startedBy = null } = this.#room;
-    const until = at + limits.undoMs;
-    const history = changes.map(takenBack);
-    // There are many rooms, and in most of them nothing ran before.
-    return startedBy === null ? { until, timer, history } : { until, timer, history, startedBy };
-  }
-
-  async #undo(op: string, by: Actor): Promise<Reply> {
-    const at = this.#ports.clock.now();
-    const { undo } = this.#room;
-    if (undo === null || at >= undo.until) {
-      return refused("not_now", "there is nothing to take back", this.state());
-    }
-    const timer = keepNumbers(undo.timer, this.#room.timer);
-    const reply = await this.#commitCommand({
-      timer,
-      last: { op, by, did: "undo", at },
-      undo: null,
-      startedBy: undo.startedBy ?? null,
-      op,
-      raisesRev: true,
-      history: undo.history,
-      activity: [this.#entry(at, by, "undo", timer)],
-    });
-    if (!reply.ok) return reply;
+    const draft = draftCommand(this.#room, command, by, this.#ports.clock.now());
+    if (draft === null) return this.#notNow(command);
+    const reply = await this.#commitCommand(draft);
+    if (command.name !== "undo" || !reply.ok) return reply;
+    // What was taken up again may be over meanwhile.
     await this.#elapse();
     return done(this.state());
   }
 
-  get #notes(): PhaseNotes {
-    return { label: this.#room.label, startedBy: this.#room.startedBy ?? null };
-  }
-
-  #entry(at: number, by: Actor, did: Did, timer: Timer, text?: string): FeedEntry {
-    const entry = { at, by, did, phase: phaseOf(timer) };
-    return text === undefined ? entry : { ...entry, text };
+  #notNow({ name }: RoomCommand): Reply {
+    const why = name === "undo" ? "there is nothing to take back" : `${name} does not apply now`;
+    return refused("not_now", why, this.state());
   }
 
   /** A member's change: nothing is shown that is not stored. */
   async #commitCommand(draft: Draft): Promise<Reply> {
-    const next = this.#next(draft);
+    const next = nextRoom(this.#room, draft);
     switch (await this.#store(next, draft)) {
       case "stored":
         this.#adopt(next, draft);
@@ -310,18 +186,13 @@ export class Room {
    * Resolves to false when somebody else wrote to the room.
    */
   async #commitTime(draft: Draft): Promise<boolean> {
-    const next = this.#next(draft);
+    const next = nextRoom(this.#room, draft);
     const verdict = await this.#store(next, draft);
     if (verdict === "conflict") {
       await this.#reload();
       return false;
     }
-    if (verdict === "unavailable") {
-      this.#unsaved = {
-        history: [...(this.#unsaved?.history ?? []), ...draft.history],
-        activity: [...(this.#unsaved?.activity ?? []), ...draft.activity],
-      };
-    }
+    if (verdict === "unavailable") this.#unsaved = this.#withUnsaved(draft);
     this.#adopt(next, draft);
     this.#announce(draft.activity);
     return true;
@@ -329,34 +200,17 @@ export class Room {
 
   /** Tries to store what only time knows so far; nothing changes for the members. */
   async #saveUnsaved(): Promise<void> {
-    const verdict = await this.#store(this.#room, { timer: this.#room.timer, history: [], activity: [] });
+    const verdict = await this.#store(this.#room, nothing);
     if (verdict === "conflict") await this.#reload();
   }
 
-  #next(draft: Draft): StoredRoom {
-    const { op } = draft;
-    const startedBy = draft.startedBy === undefined ? this.#room.startedBy : draft.startedBy;
-    return {
-      rev: this.#room.rev + (draft.raisesRev ? 1 : 0),
-      seq: this.#room.seq + 1,
-      timer: draft.timer,
-      label: draft.label ?? this.#room.label,
-      last: draft.last ?? this.#room.last,
-      lastPress: draft.lastPress ?? this.#room.lastPress,
-      undo: draft.undo,
-      ops: op === undefined ? this.#room.ops : [...this.#room.ops, op].slice(-limits.rememberedOps),
-      startedBy: phaseOf(draft.timer) === "idle" ? null : (startedBy ?? null),
-    };
-  }
-
-  async #store(next: StoredRoom, draft: Pick<Draft, "timer" | "history" | "activity">) {
+  async #store(next: StoredRoom, records: Records): Promise<Verdict> {
     const verdict = await this.#ports.store.commit({
       room: this.id,
       expected: this.#stored,
       next,
-      deadline: deadlineOf(draft.timer),
-      history: [...(this.#unsaved?.history ?? []), ...draft.history],
-      activity: [...(this.#unsaved?.activity ?? []), ...draft.activity],
+      deadline: deadlineOf(next.timer),
+      ...this.#withUnsaved(records),
     });
     if (verdict === "stored") {
       this.#stored = next;
@@ -365,9 +219,14 @@ export class Room {
     return verdict;
   }
 
-  #adopt(next: StoredRoom, draft: Draft): void {
+  #withUnsaved({ history, activity }: Records): Records {
+    const before = this.#unsaved ?? nothing;
+    return { history: [...before.history, ...history], activity: [...before.activity, ...activity] };
+  }
+
+  #adopt(next: StoredRoom, { activity }: Records): void {
     this.#room = next;
-    this.#activity = [...this.#activity, ...draft.activity].slice(-limits.activityEntries);
+    this.#activity = [...this.#activity, ...activity].slice(-limits.activityEntries);
     this.#arm();
   }
 
