@@ -1,7 +1,8 @@
 import type { Farewell } from "../protocol/wire.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Doors } from "./doors.ts";
-import { createSocketServer, type SocketIoGateway } from "./gateways/socketio-gateway.ts";
+import { createSocketServer } from "./gateways/create-socket-server.ts";
+import type { SocketIoGateway } from "./gateways/socketio-gateway.ts";
 import { Lifecycle, type Part } from "./lifecycle.ts";
 import { AccessPart } from "./parts/access-part.ts";
 import { createClockWatch } from "./parts/create-clock-watch.ts";

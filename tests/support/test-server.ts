@@ -6,8 +6,9 @@ import { SocketRoomLink, type SocketRoomLinkOptions } from "../../src/client/soc
 import { Access } from "../../src/server/access/access.ts";
 import { MemoryAccessStore } from "../../src/server/access/memory-access-store.ts";
 import type { ServerLimits } from "../../src/server/door/server-limits.ts";
+import { createSocketServer } from "../../src/server/gateways/create-socket-server.ts";
 import { SocketIoBroadcaster } from "../../src/server/gateways/socketio-broadcaster.ts";
-import { createSocketServer, SocketIoGateway } from "../../src/server/gateways/socketio-gateway.ts";
+import { SocketIoGateway } from "../../src/server/gateways/socketio-gateway.ts";
 import { RandomIds } from "../../src/server/random-ids.ts";
 import { Rooms } from "../../src/server/rooms/rooms.ts";
 import { MemoryRoomStore } from "../../src/server/store/memory-room-store.ts";

@@ -1,31 +1,23 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
-import { Server, type Socket } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import { courseEvent, toCourseSettings, toCourseState } from "../../protocol/course.ts";
-import { limits } from "../../protocol/limits.ts";
-import { parse } from "../../protocol/parse.ts";
-import { mainRoom } from "../../protocol/room-id.ts";
-import type { Actor, MemberKind } from "../../protocol/room-state.ts";
-import {
-  type Farewell,
-  joinSchema,
-  protocolVersion,
-  type Refusal,
-  type Welcome,
-} from "../../protocol/wire.ts";
+import type { Farewell, Refusal } from "../../protocol/wire.ts";
 import type { Access } from "../access/access.ts";
 import { AddressCounts } from "../door/address-counts.ts";
-import { fixedLimits, type ServerLimits, serverLimits } from "../door/server-limits.ts";
+import { type ServerLimits, serverLimits } from "../door/server-limits.ts";
 import type { Clock, Ids, Logger } from "../rooms/ports.ts";
 import type { Rooms, Welcoming } from "../rooms/rooms.ts";
 import { ConnectionGuard } from "./connection-guard.ts";
 import { CourseSession } from "./course-session.ts";
+import { Entrance } from "./entrance.ts";
 import { type GatewayMeter, noMeter } from "./gateway-meter.ts";
+import type { Joining } from "./joining.ts";
 import { MemberSession } from "./member-session.ts";
-import { NarrowWebSocketServer } from "./narrow-web-socket-server.ts";
 import { RoomRation } from "./room-ration.ts";
 import { Dispatcher, type Session } from "./session.ts";
 import { endSlowConnections } from "./slow-connections.ts";
 import { channels } from "./socketio-broadcaster.ts";
+import { toWelcome } from "./to-welcome.ts";
 
 export interface SocketIoGatewayOptions extends GatewayPorts {
   readonly io: Server;
@@ -48,37 +40,6 @@ export interface GatewayPorts {
   readonly access: Access;
 }
 
-const namesByKind: Readonly<Record<MemberKind, string>> = {
-  screen: "Guest",
-  board: "Desk button",
-  tool: "Tool",
-};
-
-/**
- * The Socket.IO server: WebSocket or polling, small messages in few pieces, quick heartbeat, no compression.
- * @param origins origins of other sites whose pages may speak with it; browsers are told so
- */
-export function createSocketServer(origins: readonly string[] = []): Server {
-  return new Server({
-    path: "/socket.io",
-    wsEngine: NarrowWebSocketServer,
-    ...(origins.length === 0 ? {} : { cors: { origin: [...origins] } }),
-    maxHttpBufferSize: limits.messageBytes,
-    pingInterval: limits.pingIntervalMs,
-    pingTimeout: limits.pingTimeoutMs,
-    connectTimeout: fixedLimits.halfOpenMs,
-    perMessageDeflate: false,
-    httpCompression: false,
-  });
-}
-
-const oneMemberOnly: Refusal = { code: "not_allowed", message: "a connection is one member" };
-const tooManyFromThere: Refusal = {
-  code: "too_many",
-  message: "there are too many connections from this address; try later",
-};
-const roomIsFull: Refusal = { code: "too_many", message: "the room is full; try later" };
-
 /** An error as Socket.IO hands it to the client: `connect_error` with `data`. */
 class JoinError extends Error {
   readonly data: Refusal;
@@ -87,17 +48,6 @@ class JoinError extends Error {
     super(refusal.message);
     this.data = refusal;
   }
-}
-
-/** Who is on a connection, and in which protocol. */
-interface Joining {
-  readonly room: string;
-  readonly member: Actor;
-  readonly speaks: "protocol" | "course";
-  /** What it has to show for itself; null: nothing. */
-  readonly token: string | null;
-  /** Where it comes from. */
-  readonly address: string;
 }
 
 /** Lets members in over Socket.IO and gives each connection its session. */
@@ -109,20 +59,23 @@ export class SocketIoGateway {
   readonly #ports: GatewayPorts;
   readonly #build: string;
   readonly #meter: GatewayMeter;
-  readonly #limits: ServerLimits;
   readonly #guard: ConnectionGuard;
+  readonly #entrance: Entrance;
   readonly #roomRation: RoomRation;
-  /** Connections that have said hello. */
-  readonly #connections = new WeakSet<object>();
 
   constructor(options: SocketIoGatewayOptions) {
-    this.#limits = { ...serverLimits, ...options.limits };
+    const limits = { ...serverLimits, ...options.limits };
     this.#guard = new ConnectionGuard({
       connections: options.connections ?? new AddressCounts(),
       addressOf: options.addressOf ?? (({ socket }) => socket.remoteAddress ?? ""),
-      connectionsPerAddress: this.#limits.connectionsPerAddress,
+      connectionsPerAddress: limits.connectionsPerAddress,
     });
-    this.#roomRation = new RoomRation(options.clock, this.#limits);
+    this.#entrance = new Entrance({
+      ...options,
+      guard: this.#guard,
+      membersPerRoom: limits.membersPerRoom,
+    });
+    this.#roomRation = new RoomRation(options.clock, limits);
     this.#io = options.io;
     this.#http = options.http;
     this.#rooms = options.rooms;
@@ -132,11 +85,7 @@ export class SocketIoGateway {
   }
 
   async start(): Promise<void> {
-    this.#io.use(async (socket, next) => {
-      const refusal = await this.#whyNotIn(socket);
-      if (refusal !== undefined) this.#meter.refused(refusal.data.code);
-      next(refusal);
-    });
+    this.#io.use(async (socket, next) => next(await this.#whyNotIn(socket)));
     this.#io.on("connection", (socket) => this.#connected(socket));
     this.#ports.access.onChange((room) => this.#tellRights(room));
     this.#io.attach(this.#http);
@@ -150,64 +99,15 @@ export class SocketIoGateway {
     await this.#io.close();
   }
 
-  /** Reads what a connection says when it comes. Resolves to nothing when it may come in. */
+  /** Resolves to nothing when the connection may come in. */
   async #whyNotIn(socket: Socket): Promise<JoinError | undefined> {
-    if (this.#isSecondMember(socket)) return new JoinError(oneMemberOnly);
-    if (this.#guard.isOverLimit(socket.conn)) {
-      // It is told, and then its place is free again.
-      setImmediate(() => socket.conn.close());
-      return new JoinError(tooManyFromThere);
-    }
-    const joining = this.#parseJoin(socket);
-    if (joining instanceof JoinError) return joining;
-    if (this.#isFull(joining)) return new JoinError(roomIsFull);
-    socket.data.joining = joining;
-    return this.#whyUnreadable(joining.room);
-  }
-
-  /** A connection that says hello again would be one more member each time, at no cost to itself. */
-  #isSecondMember({ conn }: Socket): boolean {
-    if (!this.#connections.has(conn)) {
-      this.#connections.add(conn);
-      return false;
-    }
-    conn.close();
-    return true;
-  }
-
-  #isFull({ room, speaks }: Joining): boolean {
-    const channel = speaks === "course" ? channels.course : channels.members(room);
-    const members = this.#io.of("/").adapter.rooms.get(channel)?.size ?? 0;
-    return members >= this.#limits.membersPerRoom;
-  }
-
-  /** A room that cannot be read now is a refusal; the client tries again. */
-  async #whyUnreadable(room: string): Promise<JoinError | undefined> {
-    try {
-      await this.#rooms.look(room);
+    const admitted = await this.#entrance.admit(socket);
+    if (admitted.ok) {
+      socket.data.joining = admitted.value;
       return undefined;
-    } catch (error) {
-      this.#ports.logger.error("join.failed", { room, error: String(error) });
-      return new JoinError({ code: "unavailable", message: "the room cannot be read just now" });
     }
-  }
-
-  /** Without `protocol` it is a page of the course. */
-  #parseJoin(socket: Socket): Joining | JoinError {
-    const auth: Record<string, unknown> = socket.handshake.auth;
-    const id = this.#ports.ids.next();
-    const address = this.#guard.addressOf(socket.conn);
-    if (auth.protocol === undefined) {
-      const member = { id, name: "Course page", kind: "screen" } as const;
-      return { room: mainRoom, member, speaks: "course", token: null, address };
-    }
-    if (auth.protocol !== protocolVersion) {
-      return new JoinError({ code: "unsupported", message: `version ${protocolVersion} is spoken here` });
-    }
-    const join = parse(joinSchema, auth);
-    if (!join.ok) return new JoinError(join.error);
-    const { room = mainRoom, kind = "screen", name = namesByKind[kind], token = null } = join.value;
-    return { room, member: { id, name, kind }, speaks: "protocol", token, address };
+    this.#meter.refused(admitted.error.code);
+    return new JoinError(admitted.error);
   }
 
   #connected(socket: Socket): void {
@@ -261,17 +161,7 @@ export class SocketIoGateway {
   #tellMember(socket: Socket): void {
     const { session } = socket.data;
     if (!(session instanceof MemberSession)) return;
-    const { member, rights } = session;
-    const { mayPress, lock } = rights;
-    const why =
-      mayPress || lock === null ? {} : { why: `${lock.by} locked this room; its PIN lets you press` };
-    const welcome: Welcome = {
-      you: { id: member.id, name: member.name, mayPress, ...why },
-      build: this.#build,
-      protocol: protocolVersion,
-      lock,
-    };
-    socket.emit("welcome", welcome);
+    socket.emit("welcome", toWelcome(session.member, session.rights, this.#build));
   }
 
   #tellRights(room: string): void {
