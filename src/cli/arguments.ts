@@ -85,8 +85,16 @@ function parseFile(text: string): string {
 }
 
 function parseServer(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError("It is an address such as http://192.168.0.7:3000.");
+  }
+  const { username, password, search, hash } = url;
+  if (username + password + search + hash === "") return text;
+  // Commander repeats what it was given; everybody on the machine can read a command line anyway.
+  throw new InvalidArgumentError(
+    `Only the address of the server belongs there, ${url.origin}${url.pathname}; tokens go into POMODORO_TOKEN.`,
+  );
 }
 
 /** An empty variable is one that is not set. */

@@ -47,6 +47,18 @@ describe("the command line", () => {
     }
   });
 
+  it("[O90] an address of a server that carries a secret is refused, with where tokens go", async () => {
+    for (const secret of [
+      "http://a:b@127.0.0.1:1",
+      "http://127.0.0.1:1/?token=a",
+      "http://127.0.0.1:1/#key=a.b",
+    ]) {
+      const { code, output } = await run(["board", "--server", secret]);
+      expect(code).toBe(1);
+      expect(output).toMatch(/there, http:\/\/127\.0\.0\.1:1\/; tokens go into POMODORO_TOKEN/);
+    }
+  });
+
   it("[O6] an unknown flag or a bad value is an error with a suggestion, and exit code 1", async () => {
     const cases: [string[], RegExp][] = [
       [["--prot", "3000"], /unknown option '--prot'[\s\S]*Did you mean --port\?/],

@@ -49,7 +49,8 @@ const pinText = /^(?:D?(?<digital>\d{1,2})|A(?<analogue>\d{1,2}))$/i;
 
 function pinNumber(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isInteger(value) && value >= 0 ? value : undefined;
-  const { digital, analogue } = pinText.exec(String(value))?.groups ?? {};
+  if (typeof value !== "string") return undefined;
+  const { digital, analogue } = pinText.exec(value)?.groups ?? {};
   if (digital !== undefined) return Number(digital);
   return analogue === undefined ? undefined : firstAnaloguePin + Number(analogue);
 }
