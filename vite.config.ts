@@ -54,8 +54,9 @@ export default defineConfig({
       input: ["src/web/index.html", "src/web/bad-room.html"],
       // Schemas that the page never uses are left out; reading a property has no side effect anywhere here.
       treeshake: { propertyReadSideEffects: false },
-      // What the first view needs comes in one piece, whatever else of it is needed later too.
-      output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } },
+      // What the first view needs comes in one piece, whatever else of it is needed later too. Styles are shared with
+      // the page about a bad room, which has no program.
+      output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"], test: /\.[cm]?[jt]s$/ }] } },
     },
   },
 });

@@ -24,7 +24,20 @@ afterEach(async () => {
 });
 
 async function joined(room: string, name: string): Promise<SocketRoomLink> {
-  const link = new SocketRoomLink({ url: server.url, room, kind: "screen", name, followClock: false });
+  // On a clock of its own, on which no press comes so soon after another that it is a bounce.
+  let now = 0;
+  const monotonicNow = () => {
+    now += 1_000;
+    return now;
+  };
+  const link = new SocketRoomLink({
+    url: server.url,
+    room,
+    kind: "screen",
+    name,
+    followClock: false,
+    monotonicNow,
+  });
   links.push(link);
   await until(link, ({ status, presence }) => status === "live" && presence !== null);
   return link;
