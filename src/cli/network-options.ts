@@ -4,14 +4,7 @@ import { normaliseName } from "../server/door/host-names.ts";
 import { normaliseOrigin } from "../server/door/origin.ts";
 import { parseTrustedProxies, type TrustedProxies } from "../server/door/proxies.ts";
 import { type ServerLimits, serverLimits } from "../server/door/server-limits.ts";
-
-/** Several values: the flag is given again, or commas stand between them. */
-function listOf(parse: (text: string) => string) {
-  return (text: string, before: readonly string[] = []): readonly string[] => [
-    ...before,
-    ...text.split(",").map((part) => parse(part.trim())),
-  ];
-}
+import { listOf } from "./list-of.ts";
 
 function parseName(text: string): string {
   const name = normaliseName(text);
@@ -71,10 +64,13 @@ export function networkOptions(): readonly Option[] {
     new Option("--allow-host <name>", "a further name the server goes by; may be given again")
       .env("POMODORO_ALLOW_HOST")
       .argParser(listOf(parseName)),
-    new Option("--allow-origin <origin>", "another site whose pages may press; null: pages from files")
+    new Option(
+      "--allow-origin <origin>",
+      "another site whose pages may press; null: pages from files; may be given again",
+    )
       .env("POMODORO_ALLOW_ORIGIN")
       .argParser(listOf(parseCaller)),
-    new Option("--allow-frame <origin>", "another site that may show the page in a frame")
+    new Option("--allow-frame <origin>", "another site that may show the page in a frame; may be given again")
       .env("POMODORO_ALLOW_FRAME")
       .argParser(listOf(parseOrigin)),
     new Option("--trust-proxy <who>", "the proxies in front: their addresses, or how many they are")
@@ -84,9 +80,10 @@ export function networkOptions(): readonly Option[] {
       "POMODORO_TLS_CERT",
     ),
     new Option("--tls-key <file>", "and this key (PEM)").env("POMODORO_TLS_KEY"),
-    new Option("--limit <name=number>", `another limit: ${[...limitNames.keys()].join(", ")}`).argParser(
-      parseLimit,
-    ),
+    new Option(
+      "--limit <name=number>",
+      `another limit: ${[...limitNames.keys()].join(", ")}; may be given again`,
+    ).argParser(parseLimit),
   ];
 }
 

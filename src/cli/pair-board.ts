@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { RoomAccess } from "../client/room-access.ts";
 import type { RoomView } from "../client/room-link.ts";
 import { SocketRoomLink } from "../client/socket-room-link.ts";
+import type { Said } from "./say.ts";
 
 /** What `pair` was asked for. */
 export interface PairRequest {
@@ -11,12 +12,6 @@ export interface PairRequest {
   readonly name: string;
   /** Where the token is to be kept. */
   readonly tokenFile: string;
-}
-
-/** What a command has to say, and whether it was done. */
-export interface Paired {
-  readonly ok: boolean;
-  readonly text: string;
 }
 
 /** How long a server may take to let us in, in ms. */
@@ -36,7 +31,7 @@ export async function askCode(): Promise<string> {
  * Pairs the board of this machine with a room: exchanges the code for a token, and keeps that in a file which only
  * this user can read. Never rejects.
  */
-export async function pairBoard(request: PairRequest, ask: () => Promise<string>): Promise<Paired> {
+export async function pairBoard(request: PairRequest, ask: () => Promise<string>): Promise<Said> {
   const { server, room, name, tokenFile } = request;
   const link = new SocketRoomLink({ url: server, room, name, kind: "board", followClock: false });
   try {

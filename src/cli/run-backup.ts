@@ -2,8 +2,8 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { CopyError, copyDatabase } from "../server/store/copy-database.ts";
 import { databaseFileName } from "../server/store/open-store.ts";
-import type { BackupRequest } from "./room-arguments.ts";
-import type { Said } from "./run-room-command.ts";
+import type { BackupRequest } from "./add-room-commands.ts";
+import type { Said } from "./say.ts";
 
 /** Copies all rooms into one file, beside a server that runs or without one. Never rejects. */
 export async function runBackup({ data, file }: BackupRequest): Promise<Said> {

@@ -3,14 +3,9 @@ import { askServer } from "../server/control/ask-server.ts";
 import { type ControlAnswer, runControl } from "../server/control/control-command.ts";
 import type { RoomSummary } from "../server/rooms/ports.ts";
 import { StoreOpenError } from "../server/store/open-store.ts";
-import type { RoomRequest } from "./room-arguments.ts";
+import type { RoomRequest } from "./add-room-commands.ts";
+import type { Said } from "./say.ts";
 import { withStoredRooms } from "./with-stored-rooms.ts";
-
-/** What a command has to say, and whether it was done. */
-export interface Said {
-  readonly ok: boolean;
-  readonly text: string;
-}
 
 /**
  * Carries out a command about stored rooms: through the server that runs on the data folder, because rooms live in

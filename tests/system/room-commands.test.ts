@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RoomRequest } from "../../src/cli/room-arguments.ts";
+import type { RoomRequest } from "../../src/cli/add-room-commands.ts";
 import { runRoomCommand } from "../../src/cli/run-room-command.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
