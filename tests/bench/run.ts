@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { churn } from "./churn.ts";
 import { coldStart } from "./cold-start.ts";
 import { connectionMemory } from "./connection-memory.ts";
 import { cpuPerState } from "./cpu-per-state.ts";
@@ -9,6 +10,7 @@ import { deskIdleCpu } from "./desk-idle-cpu.ts";
 import { deskPressToPage } from "./desk-press-to-page.ts";
 import { deskPressToState } from "./desk-press-to-state.ts";
 import { deskReconnects } from "./desk-reconnects.ts";
+import { dueAlone } from "./due-alone.ts";
 import { dueAtOnce } from "./due-at-once.ts";
 import { dueSpread } from "./due-spread.ts";
 import { durablePresses } from "./durable-presses.ts";
@@ -18,6 +20,7 @@ import { lighthouseScores } from "./lighthouse.ts";
 import { manyRooms } from "./many-rooms.ts";
 import { pageIdle } from "./page-idle.ts";
 import { pageSize } from "./page-size.ts";
+import { pinTiming } from "./pin-timing.ts";
 import { pressToState } from "./press-to-state.ts";
 import { quietTimer } from "./quiet-timer.ts";
 import { restartTime } from "./restart.ts";
@@ -35,12 +38,15 @@ const benchmarks: readonly Benchmark[] = [
   joinBytes,
   dueAtOnce,
   dueSpread,
+  dueAlone,
   roomMemory,
   durablePresses,
   coldStart,
   restartTime,
   underFire,
   tinyFragments,
+  churn,
+  pinTiming,
   manyRooms,
   pageSize,
   pageIdle,

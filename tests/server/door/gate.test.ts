@@ -45,6 +45,7 @@ describe("the name that a request is for", () => {
     "eviltimer.example",
     "local",
     "notlocal",
+    "notlocalhost",
   ])("[X1] %s is none, and is told how it could be", (host) => {
     const refusal = gate.judge({ method: "GET", url: "/", headers: { host } }, "http");
     const name = host.replace(/:\d+$/, "");
@@ -69,6 +70,16 @@ describe("the name that a request is for", () => {
 
   it("[X1] a request without a host is refused", () => {
     expect(judged({})).toBe(400);
+  });
+
+  it("[X1] one that says two hosts is refused, whichever comes first", () => {
+    for (const host of [
+      ["localhost", "evil.example"],
+      ["localhost", "localhost"],
+    ]) {
+      const head = { method: "GET", url: "/", headers: { host: "localhost" }, headersDistinct: { host } };
+      expect(gate.judge(head, "http")).toMatchObject({ status: 400, reason: "host" });
+    }
   });
 });
 
@@ -105,6 +116,20 @@ describe("the origin of the page that asks", () => {
     ["desk", "http://desk.evil.example", "http"],
   ])("[X3] for %s, %j is refused", (host, origin, scheme) => {
     expect(judged({ host, origin }, scheme, strict)).toBe(403);
+  });
+
+  it("[X3] the page's script and style are for everybody, and nothing that only has their folder somewhere in its address", () => {
+    const headers = { host: "localhost", origin: "http://evil.example" };
+    const status = (url: string) => strict.judge({ method: "GET", url, headers }, "http")?.status;
+    expect(status("/assets/main.js")).toBeUndefined();
+    for (const url of [
+      "/socket.io/?EIO=4&x=/assets/",
+      "/r/assets/history.json?/assets/",
+      "//assets/",
+      "/Assets/x",
+    ]) {
+      expect(status(url), url).toBe(403);
+    }
   });
 
   it("[X3] programs that are no browsers say none, and are let in", () => {

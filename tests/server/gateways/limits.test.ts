@@ -82,6 +82,38 @@ describe("connections that say nothing", () => {
     await until429Ends(server);
   });
 
+  it("[G60] network connections of one address are hung up on beyond its share, whatever they say, and there is room again later", async () => {
+    server = await NetworkServer.start({ limits: { connectionsPerAddress: 1 } });
+    const share = fixedLimits.socketsPerConnection + fixedLimits.toldPerAddress;
+    const lines = await Promise.all(Array.from({ length: share }, () => server.line()));
+    await (await server.line()).closed;
+    expect(server.said("connections.too_many")).toHaveLength(1);
+    for (const line of lines) line.socket.destroy();
+    await Promise.all(lines.map(({ closed }) => closed));
+    await expect
+      .poll(() =>
+        server
+          .ask("/")
+          .then(({ status }) => status)
+          .catch(() => 0),
+      )
+      .toBe(200);
+  });
+
+  it("[X88] headers beyond the sixty-fourth are not looked at, and a head beyond 16 KB is 431", async () => {
+    server = await NetworkServer.start();
+    const answerTo = async (lines: readonly string[]) => {
+      const line = await server.line();
+      line.send(`GET / HTTP/1.1\r\n${[...lines, "Connection: close"].join("\r\n")}\r\n\r\n`);
+      await line.closed;
+      return line.heard.slice(9, 12);
+    };
+    const some = (count: number) => Array.from({ length: count }, (_, n) => `X-${n}: a`);
+    expect(await answerTo([...some(50), "Host: localhost"])).toBe("200");
+    expect(await answerTo([...some(64), "Host: localhost"])).toBe("400");
+    expect(await answerTo(["Host: localhost", `X-Long: ${"a".repeat(fixedLimits.headBytes)}`])).toBe("431");
+  });
+
   it("[G61] make room for newcomers, the oldest first, when there are too many of them", async () => {
     server = await NetworkServer.start({ limits: { connectionsPerAddress: 10_000 } });
     const oldest = await openWebSocket(server.port);
@@ -122,7 +154,12 @@ describe("what takes its time", () => {
       slowNextBody.send(
         `POST ${polling}&sid=${sid} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n4`,
       );
-      await Promise.all([slowHead, slowBody, slowNextBody, silent].map(({ closed }) => closed));
+      // The others are ended by more than one guard; this one, which is never still, only by how long it takes.
+      const dripping = await server.line();
+      dripping.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+      const drip = setInterval(() => dripping.send("a"), 500);
+      void dripping.closed.then(() => clearInterval(drip));
+      await Promise.all([slowHead, slowBody, slowNextBody, silent, dripping].map(({ closed }) => closed));
       expect(slowHead.heard).toMatch(/^HTTP\/1\.1 408 [\s\S]*This is no request that can be read\.\n$/);
       expect((await server.ask("/")).status).toBe(200);
     } finally {
