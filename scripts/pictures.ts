@@ -56,7 +56,7 @@ const besides: Readonly<Record<string, Besides>> = {
     scenes: ["work", "undo-open", "board-lost"],
   },
   german: { size: { width: 390, height: 844 }, locale: "de-DE", scenes: ["work", "undo-open", "refused"] },
-  "forced-colours": {
+  "forced-colors": {
     size: { width: 1280, height: 800 },
     forced: true,
     scenes: [...handful, "undo-open", "history-year"],

@@ -47,7 +47,7 @@ const floors: Readonly<Record<string, string>> = {
   cookie: "0.7.0",
 };
 
-/** Licences that ask for no more than to be named. */
+/** Licenses that ask for no more than to be named. */
 const free = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0"]);
 /** For tools: also those that ask for the same of their own changed files, and of fonts; and data that must be named. */
 const freeForTools = new Set([

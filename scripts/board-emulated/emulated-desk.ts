@@ -55,7 +55,7 @@ export class EmulatedDesk {
       toneHz: rounded(this.#tone.frequencyHz()),
       servoDegrees: degrees(this.#servo.widthUs()),
       lcd: { lit: this.#lcd.lit, lines: this.#lcd.lines },
-      pixels: [...this.#pixels.colours],
+      pixels: [...this.#pixels.colors],
       frozen: this.uno.frozen,
     };
   }

@@ -1,14 +1,14 @@
 import type { DeskState } from "./emulated-desk.ts";
 
 const barLength = 16;
-const noColour = "#000000";
+const noColor = "#000000";
 
 /** What is drawn: the desk, and where it can be reached (null: unplugged). */
 export interface PanelState extends DeskState {
   readonly address: string | null;
 }
 
-/** The desk as a block of lines for a terminal with colours. */
+/** The desk as a block of lines for a terminal with colors. */
 export function renderPanel(state: PanelState): string[] {
   const { address, pressed, led, rgb, relay, buzzer, toneHz, servoDegrees, lcd, pixels, frozen } = state;
   const where = address === null ? "unplugged" : `at ${address}`;
@@ -31,7 +31,7 @@ export function renderPanel(state: PanelState): string[] {
 /** The desk in one line of plain text. */
 export function describePanel(state: PanelState): string {
   const { address, pressed, led, rgb, relay, buzzer, toneHz, servoDegrees, lcd, pixels, frozen } = state;
-  const shining = pixels.filter((colour) => colour !== noColour).length;
+  const shining = pixels.filter((color) => color !== noColor).length;
   return [
     address ?? "unplugged",
     ...(frozen ? ["hangs"] : []),
@@ -52,12 +52,12 @@ function bar(level: number): string {
   return "█".repeat(full) + "░".repeat(barLength - full);
 }
 
-function dot(colour: string): string {
-  return colour === noColour ? "·" : painted(colour, "●");
+function dot(color: string): string {
+  return color === noColor ? "·" : painted(color, "●");
 }
 
-function painted(colour: string, text: string): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+function painted(color: string, text: string): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   return `\x1b[38;2;${red};${green};${blue}m${text}\x1b[39m`;
 }
 

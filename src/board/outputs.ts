@@ -4,8 +4,8 @@ import type { LedShape } from "../protocol/led.ts";
 export interface Light {
   /** Brightness: 0 dark … 1 full. */
   readonly level: number;
-  /** For lights that have colours; others leave it. */
-  readonly colour: LedShape["colour"];
+  /** For lights that have colors; others leave it. */
+  readonly color: LedShape["color"];
 }
 
 /** What a desk shows, by what it means. Each part takes what concerns it, and a desk without such a part leaves it. */
@@ -24,7 +24,7 @@ export interface Outputs {
 
 /** Nothing shines, sounds or shows. */
 export const allDark: Outputs = {
-  light: { level: 0, colour: "none" },
+  light: { level: 0, color: "none" },
   left: 1,
   sounding: false,
   working: false,

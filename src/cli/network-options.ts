@@ -1,19 +1,19 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { NetworkConfig } from "../server/config.ts";
-import { normaliseName } from "../server/door/host-names.ts";
-import { normaliseOrigin } from "../server/door/origin.ts";
+import { normalizeName } from "../server/door/host-names.ts";
+import { normalizeOrigin } from "../server/door/origin.ts";
 import { parseTrustedProxies, type TrustedProxies } from "../server/door/proxies.ts";
 import { type ServerLimits, serverLimits } from "../server/door/server-limits.ts";
 import { listOf } from "./list-of.ts";
 
 function parseName(text: string): string {
-  const name = normaliseName(text);
+  const name = normalizeName(text);
   if (name !== null) return name;
   throw new InvalidArgumentError("It is a name such as timer.example, without http:// and without a port.");
 }
 
 function parseOrigin(text: string): string {
-  const origin = normaliseOrigin(text.replace(/\/$/, ""));
+  const origin = normalizeOrigin(text.replace(/\/$/, ""));
   if (origin !== null) return origin;
   throw new InvalidArgumentError("It is an origin such as https://timer.example or http://192.168.0.7:8000.");
 }
@@ -25,7 +25,7 @@ function parseCaller(text: string): string {
 function parsePublicUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isPlain = url !== null && url.username === "" && url.search === "" && url.hash === "";
-  if (!isPlain || normaliseOrigin(url.origin) === null) {
+  if (!isPlain || normalizeOrigin(url.origin) === null) {
     throw new InvalidArgumentError(
       "It is an address such as https://timer.example/ or https://example.org/timer/.",
     );

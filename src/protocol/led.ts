@@ -6,9 +6,9 @@ export interface LedFrame {
   readonly ms: number;
 }
 
-/** How a pattern looks: its colour, and frames that repeat. Without frames' changes it is steady. */
+/** How a pattern looks: its color, and frames that repeat. Without frames' changes it is steady. */
 export interface LedShape {
-  readonly colour: "none" | "green" | "red" | "blue" | "yellow" | "white";
+  readonly color: "none" | "green" | "red" | "blue" | "yellow" | "white";
   readonly frames: readonly LedFrame[];
   /** True: the brightness glides from frame to frame; false: it jumps. */
   readonly glide: boolean;
@@ -16,15 +16,15 @@ export interface LedShape {
   readonly repeats: boolean;
 }
 
-const steady = (colour: LedShape["colour"], level: number): LedShape => ({
-  colour,
+const steady = (color: LedShape["color"], level: number): LedShape => ({
+  color,
   frames: [{ level, ms: 1000 }],
   glide: false,
   repeats: true,
 });
 
-const slowFade = (colour: LedShape["colour"], from: number, to: number): LedShape => ({
-  colour,
+const slowFade = (color: LedShape["color"], from: number, to: number): LedShape => ({
+  color,
   frames: [
     { level: from, ms: 1500 },
     { level: to, ms: 1500 },
@@ -33,8 +33,8 @@ const slowFade = (colour: LedShape["colour"], from: number, to: number): LedShap
   repeats: true,
 });
 
-const jumps = (colour: LedShape["colour"], frames: readonly LedFrame[]): LedShape => ({
-  colour,
+const jumps = (color: LedShape["color"], frames: readonly LedFrame[]): LedShape => ({
+  color,
   frames,
   glide: false,
   repeats: true,
@@ -63,7 +63,7 @@ export const ledShapes: Readonly<Record<LedPattern, LedShape>> = {
   ]),
   /** While a hold is on its way to a reset: from 0.5 s to 1.5 s of holding. */
   ramp: {
-    colour: "white",
+    color: "white",
     frames: [
       { level: 0, ms: 1000 },
       { level: 1, ms: 0 },

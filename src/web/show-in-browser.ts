@@ -1,6 +1,6 @@
 import type { Picture } from "./view-model.ts";
 
-/** What lies outside the page's own element: the title, the icon of the tab, the colours of the state. */
+/** What lies outside the page's own element: the title, the icon of the tab, the colors of the state. */
 export function showInBrowser(picture: Picture): void {
   if (document.title !== picture.title) document.title = picture.title;
   const root = document.documentElement.dataset;

@@ -7,10 +7,10 @@ import type { ActionName, Notice, UiState } from "./ui-state.ts";
 import { isolate } from "./words/isolate.ts";
 import { words } from "./words/words.ts";
 
-/** The colour of the page: one per state, the same as the LED's. `none` before anything is known. */
+/** The color of the page: one per state, the same as the LED's. `none` before anything is known. */
 export type Tone = PhaseName | "none";
 
-/** Says the state by shape, for those whom colour does not tell. */
+/** Says the state by shape, for those whom color does not tell. */
 export type StateIcon = "play" | "focus" | "pause" | "bell" | "cup" | "sun" | "off";
 
 /** One dot per work block of the set. */

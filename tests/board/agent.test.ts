@@ -173,13 +173,13 @@ describe("the LED and the room", () => {
     const { link, device } = await withDevice();
     expect(device.level).toBe(0);
     link.show({ phase: "work" });
-    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "green" });
+    expect(device.lights.at(-1)).toEqual({ level: 1, color: "green" });
     link.show({ phase: "shortBreak" });
-    expect(device.lights.at(-1)).toEqual({ level: 0.25, colour: "blue" });
+    expect(device.lights.at(-1)).toEqual({ level: 0.25, color: "blue" });
     link.turn("lost");
-    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "white" });
+    expect(device.lights.at(-1)).toEqual({ level: 1, color: "white" });
     link.show({ phase: "work" });
-    expect(device.lights.at(-1)).toEqual({ level: 1, colour: "green" });
+    expect(device.lights.at(-1)).toEqual({ level: 1, color: "green" });
   });
 
   it("[B23] a touch shows at once, before anything is sent or answered", async () => {

@@ -79,7 +79,7 @@ describe("what the button means", () => {
     expect(held(ms)).toEqual(told);
   });
 
-  it.each([800, 1_000, 1_499])("[B18] released after %d ms: cancelled", (ms) => {
+  it.each([800, 1_000, 1_499])("[B18] released after %d ms: canceled", (ms) => {
     expect(held(ms)).toEqual([
       [0, "touch"],
       [500, "ramp"],

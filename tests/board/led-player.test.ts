@@ -7,9 +7,9 @@ import { ManualScheduler } from "./manual-scheduler.ts";
 
 function aPlayer() {
   const scheduler = new ManualScheduler();
-  const shown: (readonly [at: number, level: number, colour: Light["colour"]])[] = [];
+  const shown: (readonly [at: number, level: number, color: Light["color"]])[] = [];
   const player = createLedPlayer(
-    ({ level, colour }) => shown.push([scheduler.now(), level, colour]),
+    ({ level, color }) => shown.push([scheduler.now(), level, color]),
     scheduler,
   );
   const levels = () => shown.map(([at, level]) => [at, level]);
@@ -101,11 +101,11 @@ describe("patterns", () => {
     ]);
   });
 
-  it("[B22] a colour that changes at the same brightness is shown", () => {
+  it("[B22] a color that changes at the same brightness is shown", () => {
     const { shown, player } = aPlayer();
     player.play("work");
     player.play("breakAlarm");
-    expect(shown.map(([, , colour]) => colour)).toEqual(["green", "red"]);
+    expect(shown.map(([, , color]) => color)).toEqual(["green", "red"]);
   });
 
   it("[B22] after stop nothing is written and nothing waits", () => {

@@ -69,10 +69,10 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     await open("", "dark");
     await showView(page, scene("work"));
     await page.locator("aside .sound").waitFor();
-    expect(await lookAt(Object.keys(scenes), "colours")).toEqual([]);
+    expect(await lookAt(Object.keys(scenes), "colors")).toEqual([]);
   });
 
-  test("[W100] nothing with forced colours, nor where more contrast is asked for", async () => {
+  test("[W100] nothing with forced colors, nor where more contrast is asked for", async () => {
     await open();
     await showView(page, scene("work"));
     await page.locator("aside .sound").waitFor();
@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
       { forcedColors: "none", contrast: "more", colorScheme: "dark" },
     ] as const) {
       await page.emulateMedia(media);
-      expect(await lookAt(handful, "strong colours"), JSON.stringify(media)).toEqual([]);
+      expect(await lookAt(handful, "strong colors"), JSON.stringify(media)).toEqual([]);
     }
   });
 
@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     await page.getByRole("img", { name: /QR code/ }).waitFor();
     expect(await lookAt(handful, "all")).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await lookAt(handful, "colours")).toEqual([]);
+    expect(await lookAt(handful, "colors")).toEqual([]);
   });
 
   test("[W100] nothing in the overlay, but that it is only a picture", async () => {
@@ -112,11 +112,11 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     await page.locator(".figures").waitFor();
     expect(await findingsOf(page, "all")).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
     await showView(page, scene("break-alarm"));
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
     await page.emulateMedia({ forcedColors: "active" });
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
   });
 
   test("[W100] nothing while the way in is open, with an alarm over it", async () => {
@@ -127,8 +127,8 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     expect(await findingsOf(page, "all")).toEqual([]);
     await showView(page, scene("break-alarm"));
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
     await page.emulateMedia({ forcedColors: "active" });
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
   });
 });

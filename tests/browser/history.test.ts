@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     expect(await panel().getByRole("row").count()).toBeGreaterThan(200);
   });
 
-  test("[W85] five steps are told apart, in both themes and with forced colours", async () => {
+  test("[W85] five steps are told apart, in both themes and with forced colors", async () => {
     await open(scenes.work);
     await openPanel(histories.year);
     const fills = () =>

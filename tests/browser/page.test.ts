@@ -325,7 +325,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     expect(await reloads()).toBe(1);
   });
 
-  test("[W23] title, tab icon and colours go with the state", async () => {
+  test("[W23] title, tab icon and colors go with the state", async () => {
     await open(scenes["break-alarm"]);
     expect(await page.title()).toBe("+0:42 Break time · Shared Pomodoro");
     expect(await page.getAttribute("link[rel=icon]", "href")).toBe("favicon-break-alarm.svg");

@@ -280,7 +280,7 @@ describe.skipIf(!hasBrowser)("settings in a browser", () => {
     expect(await findingsOf(page, "all")).toEqual([]);
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     await expect.poll(theme).toBe("dark");
-    expect(await findingsOf(page, "colours")).toEqual([]);
+    expect(await findingsOf(page, "colors")).toEqual([]);
   });
 
   test("[W162] with all open nothing scrolls sideways at 320 px, what can be touched is 44 px high", async () => {

@@ -140,7 +140,7 @@ describe.skipIf(!hasBrowser)("the page for other eyes", () => {
     }
   });
 
-  test("[W109] with forced colours the ring, the dots and the lights are told apart", async () => {
+  test("[W109] with forced colors the ring, the dots and the lights are told apart", async () => {
     await open({ width: 1280, height: 800 });
     await page.emulateMedia({ forcedColors: "active" });
     const style = (selector: string, name: "stroke" | "fill" | "backgroundColor" | "borderTopColor") =>

@@ -25,7 +25,7 @@ export interface BenchCan {
 }
 
 const all: BenchCan = { touch: true, see: true, unplug: true };
-const light = (level: number): Light => ({ level, colour: "green" });
+const light = (level: number): Light => ({ level, color: "green" });
 
 /** The contract of {@link BoardDevice}, for a device that is made anew for each test. */
 export function boardDeviceSuite(name: string, setUp: () => Promise<Bench>, can: BenchCan = all): void {

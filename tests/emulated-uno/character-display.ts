@@ -71,7 +71,7 @@ export class CharacterDisplay {
   #moveCursor(byte: number): void {
     const step = byte & 0x04 ? 1 : -1;
     if (byte & 0x08) this.#shift -= step;
-    else this.#address = neighbour(this.#address, step);
+    else this.#address = neighbor(this.#address, step);
   }
 
   #setEntry(byte: number): void {
@@ -97,7 +97,7 @@ export class CharacterDisplay {
       return;
     }
     this.#memory.set(this.#address, byte);
-    this.#address = neighbour(this.#address, this.#step);
+    this.#address = neighbor(this.#address, this.#step);
     if (this.#shifts) this.#shift += this.#step;
   }
 
@@ -111,7 +111,7 @@ export class CharacterDisplay {
 }
 
 /** The address after or before one: from the end of a line it goes to the other. */
-function neighbour(address: number, step: number): number {
+function neighbor(address: number, step: number): number {
   const line = address >= secondLine ? 1 : 0;
   const place = modulo(line * memoryColumns + (address % secondLine) + step, 2 * memoryColumns);
   return place < memoryColumns ? place : secondLine + place - memoryColumns;

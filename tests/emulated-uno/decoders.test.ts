@@ -18,22 +18,22 @@ function talkTo(options?: EmulatedUnoOptions) {
   return { uno, talk: new FirmataTalk(uno) };
 }
 
-const colour = (index: number) => (index * 0x0f0701) % 0x1000000;
+const color = (index: number) => (index * 0x0f0701) % 0x1000000;
 const hex = (value: number) => `#${value.toString(16).padStart(6, "0")}`;
 
 describe("what is wired to the emulated Uno", () => {
   it("[B66] a ring of 16 pixels shows what the waveform says, from the first latch on", async () => {
     const { uno, talk } = talkTo();
     const strip = new PixelStrip(uno, 4, 16);
-    const colours = Array.from({ length: 16 }, (_, index) => colour(index + 1));
+    const colors = Array.from({ length: 16 }, (_, index) => color(index + 1));
     await talk.done(firmata.pixelConfig(4, 16));
-    await talk.done(...colours.map((each, index) => firmata.pixel(index, each)));
-    expect(strip.colours).toEqual(colours.map(() => "#000000"));
+    await talk.done(...colors.map((each, index) => firmata.pixel(index, each)));
+    expect(strip.colors).toEqual(colors.map(() => "#000000"));
     await talk.done(firmata.pixelShow);
-    expect(strip.colours).toEqual(colours.map(hex));
+    expect(strip.colors).toEqual(colors.map(hex));
     expect(strip.latches).toBe(1);
     await talk.done(firmata.pixelAll(0x102030), firmata.pixelShow);
-    expect(strip.colours).toEqual(colours.map(() => "#102030"));
+    expect(strip.colors).toEqual(colors.map(() => "#102030"));
   });
 
   it("[B67] a servo's pulses are measured to the microsecond", async () => {

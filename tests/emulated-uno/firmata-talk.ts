@@ -34,16 +34,16 @@ export const firmata = {
   /** node-pixel's `PIXEL_CONFIG` for one strip in GRB order. */
   pixelConfig: (pin: number, count: number) => [0xf0, 0x51, 0x01, pin, count & 0x7f, count >> 7, 0xf7],
   pixelShow: [0xf0, 0x51, 0x02, 0xf7],
-  pixel: (index: number, colour: number) => [
+  pixel: (index: number, color: number) => [
     0xf0,
     0x51,
     0x03,
     index & 0x7f,
     index >> 7,
-    ...sevens(colour),
+    ...sevens(color),
     0xf7,
   ],
-  pixelAll: (colour: number) => [0xf0, 0x51, 0x04, ...sevens(colour), 0xf7],
+  pixelAll: (color: number) => [0xf0, 0x51, 0x04, ...sevens(color), 0xf7],
 } as const;
 
 /** The mode numbers of `pinMode`. */
@@ -84,4 +84,4 @@ export class FirmataTalk {
 /** StandardFirmata 2.5 (protocol version 2.5 or 2.6) says this to `version`. */
 const versionReply = [0xf9, 2];
 
-const sevens = (colour: number) => [0, 7, 14, 21].map((bits) => (colour >> bits) & 0x7f);
+const sevens = (color: number) => [0, 7, 14, 21].map((bits) => (color >> bits) & 0x7f);

@@ -27,7 +27,7 @@ export class PixelStrip {
   }
 
   /** What the pixels show, each as `#rrggbb`. */
-  get colours(): readonly string[] {
+  get colors(): readonly string[] {
     this.#latchAfter(this.#uno.cycles);
     return this.#shown;
   }
@@ -57,13 +57,13 @@ export class PixelStrip {
   #latchAfter(cycles: number): void {
     if (this.#bits.length === 0 || cycles - this.#fallAt < latchCycles) return;
     const pixels = Math.min(this.#count, Math.floor(this.#bits.length / bitsPerPixel));
-    for (let pixel = 0; pixel < pixels; pixel += 1) this.#shown[pixel] = this.#colour(pixel);
+    for (let pixel = 0; pixel < pixels; pixel += 1) this.#shown[pixel] = this.#color(pixel);
     if (pixels > 0) this.#latches += 1;
     this.#bits = [];
   }
 
   /** A WS2812 takes green, red and blue in that order, each from its highest bit on. */
-  #colour(pixel: number): string {
+  #color(pixel: number): string {
     const at = pixel * bitsPerPixel;
     const [green, red, blue] = [0, 8, 16].map((offset) =>
       hexByte(this.#bits.slice(at + offset, at + offset + 8)),

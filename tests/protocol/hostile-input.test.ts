@@ -5,7 +5,7 @@ import { parseFirstState } from "../../src/protocol/first-state.ts";
 import { isRoomId, suggestRoomId } from "../../src/protocol/room-id.ts";
 import { cleanText } from "../../src/protocol/text.ts";
 import { clientEvents, joinSchema, serverEvents } from "../../src/protocol/wire.ts";
-import { normaliseOrigin, originOfHost } from "../../src/server/door/origin.ts";
+import { normalizeOrigin, originOfHost } from "../../src/server/door/origin.ts";
 import { decodeRoom } from "../../src/server/store/decode-room.ts";
 
 /** What would reach every object, if anything copied it key by key. */
@@ -115,7 +115,7 @@ describe("text that is long on purpose", () => {
         expect(v.safeParse(schema, message).success).toBe(Object.keys(schema.entries).length === 0);
       }
       originOfHost("http", text);
-      normaliseOrigin(text);
+      normalizeOrigin(text);
     }
   });
 });

@@ -15,7 +15,7 @@ describe("LED patterns", () => {
     }
   });
 
-  it("[P8] states are told apart without colour, but for the steady ones by their brightness", () => {
+  it("[P8] states are told apart without color, but for the steady ones by their brightness", () => {
     const picture = (name: keyof typeof ledShapes) =>
       Array.from({ length: 80 }, (_, index) => ledLevel(ledShapes[name], index * 50).toFixed(2)).join();
     const names = Object.keys(ledShapes) as (keyof typeof ledShapes)[];

@@ -9,7 +9,7 @@ function logged(format: LogFormat, fields: Record<string, unknown>): string {
   return lines[0] ?? "";
 }
 
-/** Line breaks, colours, the C1 way to begin a control sequence, and a mark that turns the line around. */
+/** Line breaks, colors, the C1 way to begin a control sequence, and a mark that turns the line around. */
 const hostile = "a\r\nb\u001b[31m\u009b2J\u2028\u202etxt\u007f";
 
 describe("the log", () => {

@@ -46,7 +46,7 @@ describe("the picture", () => {
     expect(tomatoIn("long-break").hint).toBe("press to finish the set");
   });
 
-  test("[W4] no two states are told apart by colour alone", () => {
+  test("[W4] no two states are told apart by color alone", () => {
     const names = ["idle", "work", "break-alarm", "short-break", "work-alarm", "long-break", "paused"];
     const looks = names.map((name) => `${tomatoIn(name).word} ${tomatoIn(name).icon}`);
     expect(new Set(looks).size).toBe(names.length);

@@ -10,7 +10,7 @@ const blipMs = 120;
 
 /** Three quick flashes, just under 3 Hz: that did not work. No pattern of the timer looks like it. */
 const refusal: LedShape = {
-  colour: "white",
+  color: "white",
   frames: [
     { level: 1, ms: 120 },
     { level: 0, ms: 220 },
@@ -68,7 +68,7 @@ export function createLedPlayer(show: (light: Light) => void, scheduler: Schedul
   };
 
   const write = (light: Light) => {
-    if (light.level === shown?.level && light.colour === shown.colour) return;
+    if (light.level === shown?.level && light.color === shown.color) return;
     shown = light;
     show(light);
   };
@@ -101,12 +101,12 @@ export function createLedPlayer(show: (light: Light) => void, scheduler: Schedul
 
 function inverse(light: Light | null): LedShape {
   const dark = light === null || light.level < 0.5;
-  const colour = light === null || light.colour === "none" ? "white" : light.colour;
-  return { colour, frames: [{ level: dark ? 1 : 0, ms: blipMs }], glide: false, repeats: false };
+  const color = light === null || light.color === "none" ? "white" : light.color;
+  return { color, frames: [{ level: dark ? 1 : 0, ms: blipMs }], glide: false, repeats: false };
 }
 
-/** Darkness has no colour. */
+/** Darkness has no color. */
 function lightOf(shape: LedShape, elapsed: number): Light {
   const level = ledLevel(shape, elapsed);
-  return { level, colour: level === 0 ? "none" : shape.colour };
+  return { level, color: level === 0 ? "none" : shape.color };
 }

@@ -6,15 +6,15 @@ const markWidth = 4;
 const indent = "  ";
 
 /** SGR codes of terminals: green, yellow, red. */
-const colours: Readonly<Record<Mark, number>> = { ok: 32, "!": 33, x: 31 };
+const colors: Readonly<Record<Mark, number>> = { ok: 32, "!": 33, x: 31 };
 
 /**
  * A finding as one line, and one more where something is to do. Sentences may carry what a server or a device said of
  * itself, so nothing in them reaches the terminal but text.
  */
-export function printFinding({ mark, says, todo }: Finding, colourful: boolean): string {
+export function printFinding({ mark, says, todo }: Finding, colorful: boolean): string {
   const column = mark.padEnd(markWidth);
-  const painted = colourful ? `\u001b[${colours[mark]}m${column}\u001b[0m` : column;
+  const painted = colorful ? `\u001b[${colors[mark]}m${column}\u001b[0m` : column;
   const line = `${indent}${painted}${cleanText(says)}\n`;
   return todo === undefined ? line : `${line}${indent}${" ".repeat(markWidth)}→ ${cleanText(todo)}\n`;
 }

@@ -18,7 +18,7 @@ export interface ReportOutput {
 
 const clearLine = "\r\u001b[K";
 
-/** Findings as lines of text. A terminal also shows what is being asked, and colours unless `plain` is wanted. */
+/** Findings as lines of text. A terminal also shows what is being asked, and colors unless `plain` is wanted. */
 export function terminalReport(output: ReportOutput, plain = false): Report {
   const isTerminal = output.isTTY === true;
   const clear = () => {

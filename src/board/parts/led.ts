@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { share } from "./colours.ts";
+import { share } from "./colors.ts";
 import type { PartKind } from "./part.ts";
 import { partSettings, pinSchema } from "./settings.ts";
 

@@ -17,7 +17,7 @@ export interface PinUse {
 }
 
 /** What else a profile asks for, as far as it moves the usual pin of a part. */
-export interface Neighbours {
+export interface Neighbors {
   /** The Servo library takes the timer, and with it the PWM, of pins 9 and 10. */
   readonly servo: boolean;
 }
@@ -35,7 +35,7 @@ export interface PartKind<Config> {
   /** What it is called in sentences, after "the": `RGB LED`. */
   readonly title: string;
   /** Its settings in a profile, with what is usual filled in; `{}` must do. */
-  schema(beside: Neighbours): GenericSchema<unknown, Config>;
+  schema(beside: Neighbors): GenericSchema<unknown, Config>;
   pins(config: Config): readonly PinUse[];
   /**
    * Sets the part up at rest; answers with a sentence where this board cannot drive it. The pins have been checked

@@ -18,7 +18,7 @@ export function johnnyFivePin(pin: number): number | string {
   return pin < firstAnaloguePin ? pin : pinName(pin);
 }
 
-/** `3, 5, 6 or 11`; many neighbours are drawn together: `2 to 13 or A0 to A5`. */
+/** `3, 5, 6 or 11`; many neighbors are drawn together: `2 to 13 or A0 to A5`. */
 export function pinList(pins: readonly number[], word: "and" | "or"): string {
   return listed(runsOf(pins).flatMap(runNames), word);
 }
@@ -46,7 +46,7 @@ function runsOf(pins: readonly number[]): readonly Run[] {
   return runs;
 }
 
-/** So many neighbours are named one by one. */
+/** So many neighbors are named one by one. */
 const shortRun = 3;
 
 function runNames([first, last]: Run): readonly string[] {

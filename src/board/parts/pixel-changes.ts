@@ -1,4 +1,4 @@
-import type { Channels } from "./colours.ts";
+import type { Channels } from "./colors.ts";
 import { setAllPixels, setOnePixel } from "./pixel-words.ts";
 
 export type Pixels = readonly Channels[];
@@ -6,12 +6,12 @@ type Messages = readonly (readonly number[])[];
 
 const dark: Channels = [0, 0, 0];
 
-export function sameColour(one: Channels | undefined, other: Channels | undefined): boolean {
+export function sameColor(one: Channels | undefined, other: Channels | undefined): boolean {
   return one?.every((channel, index) => channel === other?.[index]) === true;
 }
 
 /**
- * The fewest bytes that turn one picture into another: only the pixels that differ, or all at once to one colour and
+ * The fewest bytes that turn one picture into another: only the pixels that differ, or all at once to one color and
  * then those that differ from it.
  */
 export function shortestWay(shown: Pixels, wanted: Pixels): Messages {
@@ -22,12 +22,12 @@ export function shortestWay(shown: Pixels, wanted: Pixels): Messages {
 
 function changes(shown: Pixels, wanted: Pixels): Messages {
   return wanted.flatMap((pixel, index) =>
-    sameColour(pixel, shown[index]) ? [] : [setOnePixel(index, pixel)],
+    sameColor(pixel, shown[index]) ? [] : [setOnePixel(index, pixel)],
   );
 }
 
-function overall(colour: Channels, wanted: Pixels): Messages {
-  return [setAllPixels(colour), ...changes(Array(wanted.length).fill(colour), wanted)];
+function overall(color: Channels, wanted: Pixels): Messages {
+  return [setAllPixels(color), ...changes(Array(wanted.length).fill(color), wanted)];
 }
 
 /** With the start and the end of each message. */

@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { type Attempt, troubled } from "../attempt.ts";
 import type { FirmataConnection } from "../firmata/firmata-connection.ts";
 import { allDark, type Light } from "../outputs.ts";
-import { channelsOf, share } from "./colours.ts";
+import { channelsOf, share } from "./colors.ts";
 import type { Part, PartKind } from "./part.ts";
-import { type Pixels, sameColour, shortestWay } from "./pixel-changes.ts";
+import { type Pixels, sameColor, shortestWay } from "./pixel-changes.ts";
 import { configurePixels, setAllPixels, showPixels } from "./pixel-words.ts";
 import { partSettings, pinSchema, wholeNumber } from "./settings.ts";
 
@@ -21,7 +21,7 @@ const mostPixels = 64;
 const brightest = 96;
 /** What the ring may draw altogether, in mA: USB gives 500 to board and parts. */
 const ringMilliamps = 350;
-/** One pixel, all three colours full, in mA (data sheet of the WS2812B). */
+/** One pixel, all three colors full, in mA (data sheet of the WS2812B). */
 const pixelMilliamps = 60;
 /** Brightness in this many steps, evenly spaced for the eye: a slow fade changes 3 to 4 times a second, not 20 times. */
 const steps = 8;
@@ -31,7 +31,7 @@ const pixelMicroseconds = 30;
 const byteMicroseconds = 1e7 / 57_600;
 
 /**
- * A ring (or strip) of WS2812 pixels: the share of the phase that is left, in the light's colour. It needs the
+ * A ring (or strip) of WS2812 pixels: the share of the phase that is left, in the light's color. It needs the
  * firmware of node-pixel, which is StandardFirmata with pixels added.
  */
 export const pixelRingKind: PartKind<PixelRingConfig> = {
@@ -63,7 +63,7 @@ function ringPart({ io }: FirmataConnection, { pin, count }: PixelRingConfig): P
   };
   const update = () => {
     const wanted = pixelsFor(light, left, count);
-    if (wanted.every((pixel, index) => sameColour(pixel, shown[index]))) return;
+    if (wanted.every((pixel, index) => sameColor(pixel, shown[index]))) return;
     say(...shortestWay(shown, wanted), showPixels);
     shown = wanted;
   };
@@ -82,8 +82,8 @@ function ringPart({ io }: FirmataConnection, { pin, count }: PixelRingConfig): P
   };
 }
 
-function pixelsFor({ level, colour }: Light, left: number, count: number): Pixels {
-  const lit = channelsOf(colour, stepOf(level) * brightestOf(count));
+function pixelsFor({ level, color }: Light, left: number, count: number): Pixels {
+  const lit = channelsOf(color, stepOf(level) * brightestOf(count));
   const litCount = Math.ceil(share(left) * count);
   return Array.from({ length: count }, (_, index) => (index < litCount ? lit : [0, 0, 0]));
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Light } from "../outputs.ts";
-import { channelsOf, share } from "./colours.ts";
+import { channelsOf, share } from "./colors.ts";
 import type { PartKind } from "./part.ts";
 import { partSettings, pinSchema, settings, yesOrNo } from "./settings.ts";
 
@@ -11,9 +11,9 @@ export interface RgbLedConfig {
 }
 
 const fullBrightness = 255;
-const dark: Light = { level: 0, colour: "none" };
+const dark: Light = { level: 0, color: "none" };
 
-/** An LED with three colours, on three pins with PWM. 9 bytes on the wire for each change. */
+/** An LED with three colors, on three pins with PWM. 9 bytes on the wire for each change. */
 export const rgbLedKind: PartKind<RgbLedConfig> = {
   title: "RGB LED",
   schema: () => partSettings({ pins: v.optional(pinsSchema, {}), anode: v.optional(yesOrNo, false) }),
@@ -24,8 +24,8 @@ export const rgbLedKind: PartKind<RgbLedConfig> = {
   ],
   async plugIn({ five, board }, { pins, anode }) {
     const led = new five.Led.RGB({ board, pins: { ...pins }, isAnode: anode });
-    const shine = ({ level, colour }: Light) =>
-      void led.color(...channelsOf(colour, share(level) * fullBrightness));
+    const shine = ({ level, color }: Light) =>
+      void led.color(...channelsOf(color, share(level) * fullBrightness));
     shine(dark);
     return {
       ok: true,

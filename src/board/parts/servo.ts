@@ -1,6 +1,6 @@
 import type five from "johnny-five";
 import * as v from "valibot";
-import { share } from "./colours.ts";
+import { share } from "./colors.ts";
 import { digitalOutput } from "./digital-output.ts";
 import type { PartKind } from "./part.ts";
 import { johnnyFivePin } from "./pin-name.ts";

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { HostNames } from "./host-names.ts";
-import { nameInOrigin, normaliseOrigin, originOfHost, type Scheme } from "./origin.ts";
+import { nameInOrigin, normalizeOrigin, originOfHost, type Scheme } from "./origin.ts";
 
 /** Why a request is not even looked at. */
 export interface GateRefusal {
@@ -52,7 +52,7 @@ export class Gate {
 
   constructor({ names, origins }: GateOptions) {
     this.#names = names;
-    this.#origins = new Set(origins.map((origin) => normaliseOrigin(origin) ?? origin));
+    this.#origins = new Set(origins.map((origin) => normalizeOrigin(origin) ?? origin));
   }
 
   /** Null when the request may go on. */
@@ -74,8 +74,8 @@ export class Gate {
     const { origin } = headers;
     if (isForBuiltFile(url)) return null;
     if (origin === undefined) return isForeignFetch(url, headers) ? foreign : null;
-    const normalised = normaliseOrigin(origin) ?? origin;
-    return normalised === own || this.#origins.has(normalised) ? null : foreign;
+    const normalized = normalizeOrigin(origin) ?? origin;
+    return normalized === own || this.#origins.has(normalized) ? null : foreign;
   }
 }
 

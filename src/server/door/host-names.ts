@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { hostname } from "node:os";
-import { nameInOrigin, normaliseOrigin } from "./origin.ts";
+import { nameInOrigin, normalizeOrigin } from "./origin.ts";
 
 /**
  * The names under which this server is spoken to. A page of another site can make its own name point here (DNS
@@ -16,11 +16,11 @@ export class HostNames {
    */
   constructor(allowed: readonly string[], machine: string = hostname()) {
     const [short = machine] = machine.split(".");
-    const names = [machine, short, ...allowed].map(normaliseName);
+    const names = [machine, short, ...allowed].map(normalizeName);
     this.#known = new Set(names.filter((name) => name !== null));
   }
 
-  /** @param name as in a normalised origin */
+  /** @param name as in a normalized origin */
   includes(name: string): boolean {
     return (
       isIP(name.replace(/^\[|\]$/g, "")) !== 0 ||
@@ -31,7 +31,7 @@ export class HostNames {
 }
 
 /** A host name in its one spelling, without port; null when it is none. */
-export function normaliseName(name: string): string | null {
-  const origin = /:\d+$/.test(name) ? null : normaliseOrigin(`http://${name}`);
+export function normalizeName(name: string): string | null {
+  const origin = /:\d+$/.test(name) ? null : normalizeOrigin(`http://${name}`);
   return origin === null ? null : nameInOrigin(origin);
 }

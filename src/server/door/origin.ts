@@ -10,7 +10,7 @@ const originPattern = /^https?:\/\/([^/]+)$/i;
  * An origin in its one spelling: lower case, no default port, no dot at the end of its name, addresses in their
  * shortest form. Null when it is none that a page of ours could have, such as `null`.
  */
-export function normaliseOrigin(text: string): string | null {
+export function normalizeOrigin(text: string): string | null {
   const host = originPattern.exec(text)?.[1];
   if (host === undefined || !hostPattern.test(host) || !URL.canParse(text)) return null;
   const url = new URL(text);
@@ -21,10 +21,10 @@ export function normaliseOrigin(text: string): string | null {
 
 /** The origin of pages that were asked for under this `Host`; null when the header makes no sense. */
 export function originOfHost(scheme: Scheme, host: string | undefined): string | null {
-  return host === undefined ? null : normaliseOrigin(`${scheme}://${host}`);
+  return host === undefined ? null : normalizeOrigin(`${scheme}://${host}`);
 }
 
-/** The name or address in a normalised origin, an IPv6 address in its brackets. */
+/** The name or address in a normalized origin, an IPv6 address in its brackets. */
 export function nameInOrigin(origin: string): string {
   return new URL(origin).hostname;
 }

@@ -1,5 +1,5 @@
 import type { HistoryRow } from "../../protocol/history-report.ts";
-import { dayOf } from "../../protocol/summarise-history.ts";
+import { dayOf } from "../../protocol/summarize-history.ts";
 import { type TimeZone, toIso } from "../../protocol/time-zone.ts";
 
 type Cell = string | number | null;

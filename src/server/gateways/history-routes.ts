@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from "express";
 import type { HistoryReport } from "../../protocol/history-report.ts";
 import { limits } from "../../protocol/limits.ts";
 import { isRoomId, mainRoom } from "../../protocol/room-id.ts";
-import { dayOf, summariseHistory } from "../../protocol/summarise-history.ts";
+import { dayOf, summarizeHistory } from "../../protocol/summarize-history.ts";
 import { createTimeZone, type TimeZone } from "../../protocol/time-zone.ts";
 import type { Clock, History, HistoryRow, Logger } from "../rooms/ports.ts";
 import { toHistoryCsv } from "./history-csv.ts";
@@ -57,7 +57,7 @@ export function createHistoryRoutes(options: HistoryRoutesOptions): Router {
   const json = async ({ room, zone, now, most }: Wish, response: Response) => {
     // Two days more than are summed up, wherever in its day the zone is now.
     const { rows, cut } = await read(room, now - (limits.historyDays + 2) * dayMs);
-    const summary = summariseHistory(rows, zone, now);
+    const summary = summarizeHistory(rows, zone, now);
     const [first] = summary.days;
     const inDays = (row: HistoryRow) => first === undefined || dayOf(row.endedAt, zone) >= first.day;
     const shown = most === 0 ? [] : rows.filter(inDays).slice(-most);

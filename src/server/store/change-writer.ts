@@ -130,7 +130,7 @@ function withSum(row: readonly SqlValue[]): readonly SqlValue[] {
   return [...row, sumOf(row)];
 }
 
-/** By room, so that neighbours on disk are written one after the other; within a room in the order given. */
+/** By room, so that neighbors on disk are written one after the other; within a room in the order given. */
 function byRoom({ change: one }: Accepted, { change: other }: Accepted): number {
   if (one.room === other.room) return 0;
   return one.room < other.room ? -1 : 1;

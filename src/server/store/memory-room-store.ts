@@ -24,7 +24,7 @@ interface Row {
   readonly voided: boolean;
 }
 
-/** A room with its neighbours. Never changed in place, so that a change is made whole or not at all. */
+/** A room with its neighbors. Never changed in place, so that a change is made whole or not at all. */
 interface Kept extends LoadedRoom {
   readonly deadline: number | null;
   readonly updatedAt: number;

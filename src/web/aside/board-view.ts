@@ -13,8 +13,8 @@ const drawing = ({ id, pattern }: BoardPicture) => svg`
   <circle class="cap" cx="68" cy="32" r="12.5"></circle>
   <circle class="led" cx="26" cy="32" r="8"></circle>
   <g data-board=${id} data-pattern=${pattern} opacity="0">
-    <circle class="halo" data-colour=${ledShapes[pattern].colour} cx="26" cy="32" r="14"></circle>
-    <circle class="glow" data-colour=${ledShapes[pattern].colour} cx="26" cy="32" r="8"></circle>
+    <circle class="halo" data-color=${ledShapes[pattern].color} cx="26" cy="32" r="14"></circle>
+    <circle class="glow" data-color=${ledShapes[pattern].color} cx="26" cy="32" r="8"></circle>
   </g>`;
 
 /** Held as long as the pointer or the key is; leaving, losing or cancelling lets go. */

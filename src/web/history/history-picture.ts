@@ -1,5 +1,5 @@
 import type { DaySum, HistoryReport, HistoryRow } from "../../protocol/history-report.ts";
-import { dayOf } from "../../protocol/summarise-history.ts";
+import { dayOf } from "../../protocol/summarize-history.ts";
 import { createTimeZone, type TimeZone } from "../../protocol/time-zone.ts";
 import { timeOfDay } from "../words/dates.ts";
 import { more } from "../words/words.ts";

@@ -1,5 +1,5 @@
 import type { DaySum, HistoryRow } from "../../protocol/history-report.ts";
-import { addDays } from "../../protocol/summarise-history.ts";
+import { addDays } from "../../protocol/summarize-history.ts";
 import { formatDate, lengthInWords } from "../words/dates.ts";
 import { more } from "../words/words.ts";
 

@@ -1,4 +1,4 @@
-import { addDays, mondayOf } from "../../protocol/summarise-history.ts";
+import { addDays, mondayOf } from "../../protocol/summarize-history.ts";
 
 /** Seven days from a Monday on; the last week of a year ends today. */
 export interface Week<Day> {

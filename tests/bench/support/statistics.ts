@@ -1,4 +1,4 @@
-/** The value below which a share `q` (0 … 1) of the values lies, between neighbours in proportion. */
+/** The value below which a share `q` (0 … 1) of the values lies, between neighbors in proportion. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   const position = (sorted.length - 1) * q;

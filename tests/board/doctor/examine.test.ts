@@ -123,7 +123,7 @@ describe("a board that answers before anybody waits for it", () => {
 });
 
 describe("a finding in print", () => {
-  it("[B88] is a line with a mark, and one more for what is to do; colour only where it is wanted", () => {
+  it("[B88] is a line with a mark, and one more for what is to do; color only where it is wanted", () => {
     expect(printFinding(fine("All is well."), false)).toBe("  ok  All is well.\n");
     const finding: Finding = { mark: "x", says: "It is broken.", todo: "Mend it" };
     expect(printFinding(finding, false)).toBe("  x   It is broken.\n      → Mend it\n");

@@ -61,7 +61,7 @@ async function workedOff(): Promise<void> {
 }
 
 const work: Outputs = {
-  light: { level: 1, colour: "green" },
+  light: { level: 1, color: "green" },
   left: 0.5,
   sounding: false,
   working: true,
@@ -78,23 +78,23 @@ describe("a desk with everything, on the emulated chip", () => {
     await workedOff();
     const lights = () => [11, 3, 5, 6].map((pin) => uno.pwm(pin));
     expect(lights()).toEqual([0, 0, 0, 0]);
-    expect(new Set(ring.colours)).toEqual(new Set(["#000000"]));
+    expect(new Set(ring.colors)).toEqual(new Set(["#000000"]));
     expect(lcd.lit).toBe(false);
 
     desk.show(work);
     await workedOff();
     expect(lights()).toEqual([255, 0, 255, 0]);
-    expect(ring.colours).toEqual([...Array(8).fill("#005c00"), ...Array(8).fill("#000000")]);
+    expect(ring.colors).toEqual([...Array(8).fill("#005c00"), ...Array(8).fill("#000000")]);
     expect([uno.pin(7).high, uno.pin(8).high]).toEqual([true, false]);
     expect(lcd.lines).toEqual(["Work       12:30", "block 2 of 4    "]);
     expect(lcd.lit).toBe(true);
     await until(() => Math.abs((servo.widthUs() ?? 0) - 1500) < 20, "the servo in its middle");
 
-    desk.show({ light: { level: 0.25, colour: "red" }, left: 0, sounding: true, working: false });
+    desk.show({ light: { level: 0.25, color: "red" }, left: 0, sounding: true, working: false });
     desk.show({ text: ["Break time 00:00", "Zoë & Åsa"] });
     await workedOff();
     expect(lights()).toEqual([64, 64, 0, 0]);
-    expect(new Set(ring.colours)).toEqual(new Set(["#000000"]));
+    expect(new Set(ring.colors)).toEqual(new Set(["#000000"]));
     expect([uno.pin(7).high, uno.pin(8).high]).toEqual([false, true]);
     expect(lcd.lines).toEqual(["Break time 00:00", "Zoe & Asa       "]);
     await until(() => Math.abs((servo.widthUs() ?? 0) - 600) < 20, "the servo at its end");
@@ -125,13 +125,13 @@ describe("a desk with everything, on the emulated chip", () => {
     const ring = new PixelStrip(uno, 4, 64);
     const desk = await bringUp({ parts: { ring: { pin: 4, count: 64 } } });
     await workedOff();
-    expect(new Set(ring.colours)).toEqual(new Set(["#000000"]));
+    expect(new Set(ring.colors)).toEqual(new Set(["#000000"]));
     for (let round = 0; round < 12; round += 1) {
-      const colour = round % 2 === 0 ? "red" : "blue";
-      desk.show({ light: { level: 1, colour } });
+      const color = round % 2 === 0 ? "red" : "blue";
+      desk.show({ light: { level: 1, color } });
       for (const pin of [5, 6, 9, 10, 11, 12, 13]) connection.io.pinMode(pin, round % 2);
       await workedOff();
-      expect(new Set(ring.colours)).toEqual(new Set([colour === "red" ? "#170000" : "#000017"]));
+      expect(new Set(ring.colors)).toEqual(new Set([color === "red" ? "#170000" : "#000017"]));
       const modes = new Set([5, 6, 9, 10, 11, 12, 13].map((pin) => uno.pin(pin).mode));
       expect(modes).toEqual(new Set([round % 2 === 0 ? "input" : "output"]));
     }

@@ -34,7 +34,7 @@ describe("a part at rest", () => {
   it("[B45] is dark, silent and off from the start, and again when it rests", async () => {
     const led = await plugged("led", { pin: 9 });
     expect(led.atRest).toEqual(["f40903", "e90000"]);
-    led.part.show({ light: { level: 0.5, colour: "red" } });
+    led.part.show({ light: { level: 0.5, color: "red" } });
     led.part.rest();
     expect(led.uno.heard()).toEqual(["e90001", "e90000"]);
 
@@ -73,20 +73,20 @@ describe("a part at rest", () => {
 describe("an RGB LED", () => {
   const pins = { red: 3, green: 5, blue: 6 };
 
-  it("[B46] mixes each colour at each level", async () => {
+  it("[B46] mixes each color at each level", async () => {
     const { uno, part } = await plugged("rgb", { pins, anode: false });
-    part.show({ light: { level: 1, colour: "yellow" } });
+    part.show({ light: { level: 1, color: "yellow" } });
     expect(uno.heard()).toEqual(["e37f01", "e51901", "e60000"]);
-    part.show({ light: { level: 0.25, colour: "blue" } });
+    part.show({ light: { level: 0.25, color: "blue" } });
     expect(uno.heard()).toEqual(["e30000", "e50000", "e64000"]);
-    part.show({ light: { level: 1, colour: "none" } });
+    part.show({ light: { level: 1, color: "none" } });
     expect(uno.heard()).toEqual(["e37f01", "e57f01", "e67f01"]);
   });
 
   it("[B46] turns it round for a common anode", async () => {
     const { uno, part, atRest } = await plugged("rgb", { pins, anode: true });
     expect(atRest.slice(-3)).toEqual(["e37f01", "e57f01", "e67f01"]);
-    part.show({ light: { level: 1, colour: "green" } });
+    part.show({ light: { level: 1, color: "green" } });
     expect(uno.heard()).toEqual(["e37f01", "e50000", "e67f01"]);
   });
 });
@@ -97,28 +97,28 @@ describe("a ring", () => {
   it("[B47] sends the fewest bytes: all at once, only what changed, nothing for nothing new", async () => {
     const { uno, part, atRest } = await plugged("ring", ring);
     expect(atRest).toEqual(["f05101041000f7", "f0510400000000f7", "f05102f7", "000000"]);
-    part.show({ light: { level: 1, colour: "green" }, left: 1 });
+    part.show({ light: { level: 1, color: "green" }, left: 1 });
     expect(uno.heard()).toEqual(["f0510400380100f7", "f05102f7", "000000"]);
     part.show({ left: 0.99 });
     expect(uno.heard()).toEqual([]);
     part.show({ left: 15 / 16 });
     expect(uno.heard()).toEqual(["f051030f0000000000f7", "f05102f7", "000000"]);
-    part.show({ light: { level: 0, colour: "none" } });
+    part.show({ light: { level: 0, color: "none" } });
     expect(uno.heard()).toEqual(["f0510400000000f7", "f05102f7", "000000"]);
   });
 
   it("[B47] a slow fade in 30 steps is shown in at most 7, and never goes out", async () => {
     const { uno, part } = await plugged("ring", ring);
-    part.show({ light: { level: 1, colour: "green" } });
+    part.show({ light: { level: 1, color: "green" } });
     uno.heard();
     let shown = 0;
     for (let step = 1; step <= 30; step += 1) {
-      part.show({ light: { level: 1 - step * 0.0323, colour: "green" } });
+      part.show({ light: { level: 1 - step * 0.0323, color: "green" } });
       const heard = uno.heard();
       shown += heard.filter((message) => message === "f05102f7").length;
       expect(heard).not.toContain("f0510400000000f7");
     }
-    part.show({ light: { level: 0.001, colour: "green" } });
+    part.show({ light: { level: 0.001, color: "green" } });
     expect(uno.heard()).toEqual([]);
     expect(shown).toBeLessThanOrEqual(7);
     expect(shown).toBeGreaterThanOrEqual(5);
@@ -126,7 +126,7 @@ describe("a ring", () => {
 
   it("[B47] the more pixels, the darker each, so that USB can feed them", async () => {
     const { uno, part } = await plugged("ring", { pin: 4, count: 64 });
-    part.show({ light: { level: 1, colour: "blue" } });
+    part.show({ light: { level: 1, color: "blue" } });
     expect(uno.heard()[0]).toBe("f0510417000000f7");
   });
 

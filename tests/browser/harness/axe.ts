@@ -11,12 +11,12 @@ declare global {
 }
 
 /** Which of axe's rules: all that are on by themselves, or those that a theme can break (WCAG AA, or AAA). */
-export type Rules = "all" | "colours" | "strong colours";
+export type Rules = "all" | "colors" | "strong colors";
 
 const only: Readonly<Record<Rules, readonly string[] | null>> = {
   all: null,
-  colours: ["color-contrast", "link-in-text-block"],
-  "strong colours": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
+  colors: ["color-contrast", "link-in-text-block"],
+  "strong colors": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
 };
 
 /** Loads axe with each page of the context. As the browser's own script it is not held by the page's policy. */

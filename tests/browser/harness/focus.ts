@@ -12,31 +12,31 @@ export interface Stop {
   readonly isSeen: boolean;
 }
 
-/** The tomato's palest colour, of public/tomato.svg. */
+/** The tomato's palest color, of public/tomato.svg. */
 const skin = "#ce3a24";
 
 /** What has the focus. Null: nothing. */
 export const focused = (page: Page): Promise<Stop | null> =>
-  page.evaluate((skinColour) => {
+  page.evaluate((skinColor) => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     if (canvas === null) throw new Error("no canvas");
-    const bytes = (colour: string) => {
+    const bytes = (color: string) => {
       canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = colour;
+      canvas.fillStyle = color;
       canvas.fillRect(0, 0, 1, 1);
       return [...canvas.getImageData(0, 0, 1, 1).data];
     };
-    const luminance = (colour: string) => {
-      const [red = 0, green = 0, blue = 0] = bytes(colour).map((byte) => {
+    const luminance = (color: string) => {
+      const [red = 0, green = 0, blue = 0] = bytes(color).map((byte) => {
         const part = byte / 255;
         return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
       });
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     const around = (): string => {
-      if (element.matches(".tomato")) return skinColour;
+      if (element.matches(".tomato")) return skinColor;
       for (let each = element.parentElement; each !== null; each = each.parentElement) {
         const { backgroundColor } = getComputedStyle(each);
         if (bytes(backgroundColor)[3] === 255) return backgroundColor;

@@ -1,5 +1,5 @@
 import type { HistoryReport, HistoryRow } from "../../../src/protocol/history-report.ts";
-import { summariseHistory } from "../../../src/protocol/summarise-history.ts";
+import { summarizeHistory } from "../../../src/protocol/summarize-history.ts";
 import type { TimeZone } from "../../../src/protocol/time-zone.ts";
 import { sceneNow } from "./scenes.ts";
 
@@ -27,7 +27,7 @@ export function aBlock(part: Partial<HistoryRow> = {}): HistoryRow {
 
 /** What the server makes of some rows. */
 export function aReport(rows: readonly HistoryRow[], part: Partial<HistoryReport> = {}): HistoryReport {
-  const sums = summariseHistory(rows, utc, sceneNow);
+  const sums = summarizeHistory(rows, utc, sceneNow);
   return { room: "main", zone: "UTC", rows: [...rows], cut: false, ...sums, ...part };
 }
 
@@ -48,7 +48,7 @@ const oneDay: readonly HistoryRow[] = [
     endedAt: sceneNow - 79.4 * minute,
     outcome: "reset",
     startedBy: null,
-    label: "A letter to the neighbours about the tree and what the tree does to the roof",
+    label: "A letter to the neighbors about the tree and what the tree does to the roof",
   }),
   aBlock({ n: 8, startedAt: sceneNow - 61 * minute, startedBy: { name: "Fennel", kind: "screen" } }),
 ];

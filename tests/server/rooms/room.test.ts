@@ -123,10 +123,10 @@ describe("a press without eyes", () => {
   });
 
   it("[R4] it is the last press that counts, whatever else was done since", async () => {
-    const labelled = new TestHouse();
-    await labelled.send("press", ana);
-    await labelled.send("label", ben, { text: "essay" });
-    expect(await labelled.send("press", button, blind)).toMatchObject({ ok: true, state: { rev: 1 } });
+    const labeled = new TestHouse();
+    await labeled.send("press", ana);
+    await labeled.send("label", ben, { text: "essay" });
+    expect(await labeled.send("press", button, blind)).toMatchObject({ ok: true, state: { rev: 1 } });
     const undone = new TestHouse();
     await undone.send("press", ana);
     await undone.send("undo", ana);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDays } from "../../../src/protocol/summarise-history.ts";
+import { addDays } from "../../../src/protocol/summarize-history.ts";
 import { monthColumns, yearWeeks } from "../../../src/web/history/year-weeks.ts";
 
 const daysUpTo = (today: string) =>

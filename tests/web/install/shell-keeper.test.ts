@@ -96,11 +96,11 @@ describe("the page that is kept for when the server is away", () => {
   });
 
   test("[W42] a new build takes the place of the old one, and leaves other servers behind the same origin alone", async () => {
-    const neighbour = "shell https://example.org/other/ index-9.js";
-    await caches.open(neighbour);
+    const neighbor = "shell https://example.org/other/ index-9.js";
+    await caches.open(neighbor);
     await keeper("index-1.js").keep(aRoomState());
     await keeper("index-2.js").keep(aRoomState());
-    expect([...caches.stores.keys()]).toEqual([neighbour, `shell ${base} index-2.js`]);
+    expect([...caches.stores.keys()]).toEqual([neighbor, `shell ${base} index-2.js`]);
     expect(keptIn("index-2.js")).toContain(`${base}assets/index-2.js`);
   });
 

@@ -60,7 +60,7 @@ export function streakOf(days: readonly DaySum[]): number {
  * Adds up a room's history by days, up to the day of `now` (ms since the epoch). A row counts on the day on which
  * it ended.
  */
-export function summariseHistory(rows: readonly HistoryRow[], zone: TimeZone, now: number): HistorySummary {
+export function summarizeHistory(rows: readonly HistoryRow[], zone: TimeZone, now: number): HistorySummary {
   const byDay = groupedByDay(rows, zone);
   const rowsOf = (day: string) => byDay.get(day) ?? [];
   const last = dayOf(now, zone);

@@ -6,9 +6,9 @@ const read = (name: string) =>
 const [light = "", dark = ""] = read("history.css").split(':root:where([data-theme="dark"])');
 const [lightTokens = "", darkTokens = ""] = read("tokens.css").split(':root:where([data-theme="dark"])');
 
-function colour(sheet: string, name: string): string {
+function color(sheet: string, name: string): string {
   const found = new RegExp(`--${name}:\\s*(#[0-9a-f]{6})`).exec(sheet)?.[1];
-  if (found === undefined) throw new Error(`no colour ${name}`);
+  if (found === undefined) throw new Error(`no color ${name}`);
   return found;
 }
 
@@ -29,8 +29,8 @@ describe.each([
   ["light", light, lightTokens],
   ["dark", dark, darkTokens],
 ])("the heat map in the %s theme", (_, sheet, tokens) => {
-  const steps = [0, 1, 2, 3, 4].map((step) => colour(sheet, `heat-${step}`));
-  const ground = colour(tokens, "raise");
+  const steps = [0, 1, 2, 3, 4].map((step) => color(sheet, `heat-${step}`));
+  const ground = color(tokens, "raise");
 
   test("[W85] each step stands out more than the one before", () => {
     const standsOut = steps.map((step) => contrast(step, ground));
@@ -42,7 +42,7 @@ describe.each([
 
   test("[W85] words on the panel are 4.5 : 1, and with them the mark of today", () => {
     for (const ink of ["ink", "ink-soft", "work-text"]) {
-      expect(contrast(colour(tokens, ink), ground), ink).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(color(tokens, ink), ground), ink).toBeGreaterThanOrEqual(4.5);
     }
   });
 });

@@ -5,9 +5,9 @@ import {
   dayOf,
   mondayOf,
   streakOf,
-  summariseHistory,
+  summarizeHistory,
   sumUp,
-} from "../../src/protocol/summarise-history.ts";
+} from "../../src/protocol/summarize-history.ts";
 import { createTimeZone, type TimeZone, toIso } from "../../src/protocol/time-zone.ts";
 
 const minute = 60_000;
@@ -148,7 +148,7 @@ describe("sums", () => {
       block("2025-01-01T12:00:00Z"),
     ];
     const now = Date.parse("2026-11-21T02:59:59Z");
-    const { days, today, week, streak } = summariseHistory(rows, amsterdam, now);
+    const { days, today, week, streak } = summarizeHistory(rows, amsterdam, now);
     expect(days).toHaveLength(371);
     expect(days.map(({ day }) => day)).toEqual(days.map((_, index) => addDays("2026-11-20", index - 370)));
     expect(today).toEqual({ day: "2026-11-20", blocks: 2, minutes: 75, skipped: 1, interruptions: 1 });
@@ -165,7 +165,7 @@ describe("sums", () => {
       block("2026-10-25T01:30:00Z"),
       block("2026-03-29T01:30:00Z"),
     ];
-    const { days } = summariseHistory(rows, amsterdam, Date.parse("2026-11-01T12:00:00Z"));
+    const { days } = summarizeHistory(rows, amsterdam, Date.parse("2026-11-01T12:00:00Z"));
     const done = Object.fromEntries(
       days.filter(({ blocks }) => blocks > 0).map(({ day, blocks }) => [day, blocks]),
     );
