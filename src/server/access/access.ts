@@ -1,7 +1,7 @@
 import type { LockNotice } from "../../protocol/lock.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
 import { type Refused, refused } from "../rooms/replies.ts";
-import type { AccessStore, StoredAccess, StoredLock } from "./access-store.ts";
+import type { AccessStore, StoredAccess } from "./access-store.ts";
 import { GuessLimiter } from "./guess-limiter.ts";
 import { PairingCodes } from "./pairing-codes.ts";
 import { hashPin, isPin, type ScryptCost, usualCost } from "./pin-hash.ts";
@@ -58,6 +58,7 @@ export class Access {
   readonly #codes = new PairingCodes();
   readonly #rooms = new Map<string, StoredAccess>();
   readonly #listeners: ((room: string) => void)[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: AccessPorts) {
     this.#ports = ports;
@@ -104,20 +105,22 @@ export class Access {
     if (whyAtOnce !== null) return whyAtOnce;
     const hashed = await this.#work.take(bearer.address, () => hashPin(pin, this.#ports.cost ?? usualCost));
     if (hashed === null) return tooManyPins();
-    // Meanwhile somebody else may have locked it.
-    const why = this.whyNot(bearer);
-    if (why !== null) return why;
-    if (this.#of(bearer.room).lock !== before.lock) return refused("stale", "somebody was faster");
     const lock = { by: bearer.name, at: this.#ports.clock.now(), pin: hashed, secret: createSecret() };
-    const granted = await this.#grant(bearer.room, lock);
-    if (granted.ok) this.#ports.logger.info("access.locked");
-    return granted;
+    const settled = await this.#change(bearer.room, (now) => {
+      // Meanwhile somebody else may have locked it.
+      const why = this.whyNot(bearer);
+      if (why !== null) return why;
+      return now.lock === before.lock ? { ...now, lock } : refused("stale", "somebody was faster");
+    });
+    if (!settled.ok) return settled;
+    this.#ports.logger.info("access.locked");
+    return { ok: true, token: createToken(lock.secret) };
   }
 
   /** Lets somebody in who knows the PIN. Wrong guesses make it wait longer and longer. */
   async enter(bearer: Bearer, pin: string): Promise<Granted> {
     const { lock } = this.#of(bearer.room);
-    if (lock === null) return refused("not_now", "this room is open to everybody");
+    if (lock === null) return isOpenAlready();
     const wait = this.#beginGuess(bearer);
     if (wait !== null) return wait;
     const isRight = await this.#work.take(bearer.address, () => isPin(pin, lock.pin));
@@ -136,16 +139,13 @@ export class Access {
   }
 
   /** Opens a room to everybody. */
-  async unlock(bearer: Bearer): Promise<Settled> {
-    return this.#asEntitled(bearer, () => this.unlockByOwner(bearer.room));
+  unlock(bearer: Bearer): Promise<Settled> {
+    return this.#unlock(bearer.room, () => this.whyNot(bearer));
   }
 
   /** Opens a room to everybody, at the word of the one whose machine this is. */
-  async unlockByOwner(room: string): Promise<Settled> {
-    if (this.#of(room).lock === null) return refused("not_now", "this room is open to everybody");
-    if (!(await this.#save(room, { ...this.#of(room), lock: null }))) return notStored();
-    this.#ports.logger.info("access.unlocked");
-    return { ok: true };
+  unlockByOwner(room: string): Promise<Settled> {
+    return this.#unlock(room, () => null);
   }
 
   /** Locks an open room at the word of the one whose machine this is. */
@@ -156,13 +156,14 @@ export class Access {
 
   /** Sends everybody out again but the one who asks. */
   async revoke(bearer: Bearer): Promise<Granted> {
-    const why = this.whyNot(bearer);
-    if (why !== null) return why;
-    const { lock } = this.#of(bearer.room);
-    if (lock === null) return refused("not_now", "this room is open to everybody");
-    const granted = await this.#grant(bearer.room, { ...lock, secret: createSecret() });
-    if (granted.ok) this.#ports.logger.info("access.revoked");
-    return granted;
+    const secret = createSecret();
+    const settled = await this.#change(bearer.room, (now) => {
+      if (now.lock === null) return isOpenAlready();
+      return this.whyNot(bearer) ?? { ...now, lock: { ...now.lock, secret } };
+    });
+    if (!settled.ok) return settled;
+    this.#ports.logger.info("access.revoked");
+    return { ok: true, token: createToken(secret) };
   }
 
   /** A code with which one board can be paired with the room, for five minutes. */
@@ -179,35 +180,38 @@ export class Access {
     if (!this.#codes.use(bearer.room, code, now)) return wrongCode();
     this.#limiter.forgive(bearer.room, bearer.address);
     const token = createSecret();
-    const access = this.#of(bearer.room);
     const board = { name: bearer.name, at: now, token: hashToken(token) };
-    const boards = [...access.boards, board].slice(-mostBoards);
-    if (!(await this.#save(bearer.room, { ...access, boards }))) return notStored();
+    const settled = await this.#change(bearer.room, (access) => ({
+      ...access,
+      boards: [...access.boards, board].slice(-mostBoards),
+    }));
+    if (!settled.ok) return settled;
     this.#ports.logger.info("access.paired");
     return { ok: true, token };
   }
 
   /** No board is paired with the room any more. Resolves to how many were, or to null when it could not be stored. */
   async forgetBoards(room: string): Promise<number | null> {
-    const access = this.#of(room);
-    const count = access.boards.length;
-    if (count > 0 && !(await this.#save(room, { ...access, boards: [] }))) return null;
-    return count;
+    let count = 0;
+    const settled = await this.#change(room, (access) => {
+      count = access.boards.length;
+      return { ...access, boards: [] };
+    });
+    return settled.ok ? count : null;
   }
 
   /** The room is deleted, and its lock with it. */
   async forget(room: string): Promise<boolean> {
-    return !this.#rooms.has(room) || this.#save(room, open);
+    return (await this.#change(room, () => open)).ok;
   }
 
   /** Gives those whose names are kept of a room other names. */
   async rename(room: string, toName: (name: string) => string): Promise<boolean> {
-    const { lock, boards } = this.#of(room);
-    if (lock === null && boards.length === 0) return true;
-    return this.#save(room, {
+    const settled = await this.#change(room, ({ lock, boards }) => ({
       lock: lock === null ? null : { ...lock, by: toName(lock.by) },
       boards: boards.map((board) => ({ ...board, name: toName(board.name) })),
-    });
+    }));
+    return settled.ok;
   }
 
   #of(room: string): StoredAccess {
@@ -225,26 +229,43 @@ export class Access {
     return null;
   }
 
-  async #asEntitled(bearer: Bearer, work: () => Promise<Settled>): Promise<Settled> {
-    return this.whyNot(bearer) ?? work();
+  async #unlock(room: string, whyNot: () => Refused | null): Promise<Settled> {
+    const settled = await this.#change(room, (now) => {
+      if (now.lock === null) return isOpenAlready();
+      return whyNot() ?? { ...now, lock: null };
+    });
+    if (settled.ok) this.#ports.logger.info("access.unlocked");
+    return settled;
   }
 
-  async #grant(room: string, lock: StoredLock): Promise<Granted> {
-    if (!(await this.#save(room, { ...this.#of(room), lock }))) return notStored();
-    return { ok: true, token: createToken(lock.secret) };
+  /** One change at a time, each made of what the one before left. @param toNext what is to be kept, or why nothing changes */
+  #change(room: string, toNext: (now: StoredAccess) => StoredAccess | Refused): Promise<Settled> {
+    const change = this.#turn.then(async (): Promise<Settled> => {
+      const now = this.#of(room);
+      const next = toNext(now);
+      if ("ok" in next) return next;
+      return isEmpty(now) && isEmpty(next) ? { ok: true } : this.#save(room, next);
+    });
+    this.#turn = change.then(
+      () => undefined,
+      () => undefined,
+    );
+    return change;
   }
 
   /** What is not stored does not hold: a restart would forget it. */
-  async #save(room: string, access: StoredAccess): Promise<boolean> {
-    const isEmpty = access.lock === null && access.boards.length === 0;
-    if (!(await this.#ports.store.save(room, isEmpty ? null : access))) return false;
-    if (isEmpty) this.#rooms.delete(room);
-    else this.#rooms.set(room, access);
+  async #save(room: string, access: StoredAccess): Promise<Settled> {
+    const kept = isEmpty(access) ? null : access;
+    if (!(await this.#ports.store.save(room, kept))) return notStored();
+    if (kept === null) this.#rooms.delete(room);
+    else this.#rooms.set(room, kept);
     for (const listener of this.#listeners) listener(room);
-    return true;
+    return { ok: true };
   }
 }
 
+const isEmpty = ({ lock, boards }: StoredAccess) => lock === null && boards.length === 0;
+const isOpenAlready = () => refused("not_now", "this room is open to everybody");
 const wrongCode = () => refused("not_allowed", "that code is not valid here");
 const tooManyPins = () => refused("too_many", "too many PINs were sent; try again in a moment");
 const notStored = () => refused("unavailable", "that could not be stored; nothing happened");

@@ -134,6 +134,21 @@ describe("who may press", () => {
   });
 });
 
+describe("changes at the same instant", () => {
+  test("[X41] none of them undoes another: a room that is locked while a board is paired stays locked", async () => {
+    const { access } = create();
+    const { code } = access.openPairing(room);
+    const [locked, paired] = await Promise.all([
+      access.lock(from("Ana"), pin),
+      access.pair(from("Desk"), code),
+      access.rename(room, (name) => name),
+    ]);
+    expect(access.rights(from("Ben")).mayPress).toBe(false);
+    expect(access.rights(from("Ana", tokenOf(locked))).mayPress).toBe(true);
+    expect(access.rights(from("Desk", tokenOf(paired))).mayPress).toBe(true);
+  });
+});
+
 describe("guessing", () => {
   test("[X45] one address has a few tries, then waits longer and longer; a right PIN counts for nothing", async () => {
     const { access, clock } = create();
