@@ -340,7 +340,9 @@ describe.skipIf(!hasBrowser)("sound in a browser", () => {
     const [ahead, late, tooLate] = starts.heard;
     expect(ahead).toBeGreaterThan(4.5);
     expect(ahead).toBeLessThanOrEqual(5.05);
-    expect(late).toBe(0);
+    // At once, by a clock that goes on while it is asked.
+    expect(late).toBeLessThanOrEqual(0);
+    expect(late).toBeGreaterThan(-0.1);
     expect(tooLate).toBeNull();
   });
 
