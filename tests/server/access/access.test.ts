@@ -77,6 +77,23 @@ describe("who may press", () => {
     expect(access.rights(from("Ana", changed)).mayPress).toBe(false);
   });
 
+  test("[X42] the PIN before gives nobody the right, also while it is being changed", async () => {
+    const { access } = create();
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    const changing = access.lock(from("Ana", token), "271828");
+    // More than are looked at at once, so that the last ones are looked at after the change.
+    const entering = Array.from({ length: 10 }, (_, n) =>
+      access.enter(from("Ben", null, `10.0.0.${n}`), pin),
+    );
+    expect(await changing).toMatchObject({ ok: true });
+    const answers = await Promise.all(entering);
+    for (const answer of answers) {
+      if (answer.ok) expect(access.rights(from("Ben", answer.token)).mayPress).toBe(false);
+      else expect(answer.error.code).toBe("stale");
+    }
+    expect(answers.at(-1)).toMatchObject({ ok: false });
+  });
+
   test("[X42] each change of the rights is told, and nothing else is", async () => {
     const { access } = create();
     const told: string[] = [];
@@ -131,6 +148,15 @@ describe("who may press", () => {
     const { access } = create();
     const answers = await Promise.all([access.lock(from("Ana"), pin), access.lock(from("Ben"), "271828")]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test("[X41] a PIN that is changed while somebody unlocks the room does not lock it again, and says so", async () => {
+    const { access } = create();
+    const token = tokenOf(await access.lock(from("Ana"), pin));
+    const changing = access.lock(from("Ben", token), "271828");
+    expect(await access.unlock(from("Ana", token))).toEqual({ ok: true });
+    expect(await changing).toMatchObject({ ok: false, error: { code: "stale" } });
+    expect(access.rights(from("Eve"))).toEqual({ mayPress: true, lock: null });
   });
 });
 
