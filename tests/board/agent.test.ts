@@ -10,9 +10,9 @@ import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import type { Outcome } from "../../src/client/room-link.ts";
 import { ManualRoomLink } from "../support/manual-room-link.ts";
 import { quiet } from "../support/manual-time.ts";
+import { until } from "../support/until.ts";
 import { ManualDevice } from "./manual-device.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
-import { until } from "./until.ts";
 import { got } from "./virtual-bench.ts";
 
 const refusal = (code: "stale" | "not_now" | "unconfirmed" | "bounce"): Outcome => ({

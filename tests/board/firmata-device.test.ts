@@ -6,8 +6,8 @@ import { boardDeviceSuite } from "../contracts/board-device-suite.ts";
 import { EmulatedUno } from "../emulated-uno/emulated-uno.ts";
 import { PseudoTerminal } from "../emulated-uno/pseudo-terminal.ts";
 import { TcpCable } from "../emulated-uno/tcp-cable.ts";
+import { until } from "../support/until.ts";
 import { serveUno } from "./tcp-uno.ts";
-import { until } from "./until.ts";
 import { got, virtualBench } from "./virtual-bench.ts";
 
 boardDeviceSuite("the virtual Uno", virtualBench);

@@ -12,9 +12,9 @@ import { EmulatedUno } from "../emulated-uno/emulated-uno.ts";
 import { firmwares } from "../emulated-uno/firmware.ts";
 import { TcpCable } from "../emulated-uno/tcp-cable.ts";
 import { quiet } from "../support/manual-time.ts";
+import { until } from "../support/until.ts";
 import { ManualScheduler } from "./manual-scheduler.ts";
 import { serveUno } from "./tcp-uno.ts";
-import { until } from "./until.ts";
 import { got, ManualLine, unheard } from "./virtual-bench.ts";
 
 /** A line at whose other end nobody is. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { runBoard } from "../../src/board/run-board.ts";
-import { until } from "./until.ts";
+import { until } from "../support/until.ts";
 
 const script = fileURLToPath(new URL("board-process.ts", import.meta.url));
 /** Port 9 takes no calls: a server that is not there. */

@@ -1,12 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size, type Theme } from "../support/chromium.ts";
+import { hasBrowser, type Size, type Theme } from "../support/chromium.ts";
 import { findingsOf, loadAxe, type Rules } from "./harness/axe.ts";
 import { histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 
@@ -14,31 +14,16 @@ const laptop: Size = { width: 1280, height: 800 };
 const handful = ["idle", "work", "break-alarm", "undo-open", "not-live", "refused"] as const;
 
 describe.skipIf(!hasBrowser)("what axe finds", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench();
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const open = async (path = "", theme: Theme = "light") => {
-    page = await newPage(browser, laptop, theme);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(laptop, { theme });
     await loadAxe(page);
     await page.route("**/history.json*", (route) => route.fulfill({ json: histories.year }));
     // What moves is looked at when it has arrived.
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(harness.url + path);
+    await page.goto(bench.url + path);
   };
 
   const scene = (name: string): RoomView => {

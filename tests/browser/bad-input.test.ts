@@ -1,12 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
 import type { RoomState } from "../../src/protocol/room-state.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { aBlock, aReport, histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 const narrow: Size = { width: 320, height: 640 };
@@ -17,29 +17,14 @@ const mallory = { id: "x", name: nasty, kind: "screen" } as const;
 describe.skipIf(!hasBrowser)(
   "what a page in a browser does with what makes no sense, or is not there",
   () => {
-    let browser: Browser;
-    let harness: ServedHarness;
+    const bench = pageBench("/behind/a/prefix/");
     let page: Page;
-    let complaints: string[] = [];
-
-    beforeAll(async () => {
-      [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await harness?.stop();
-    });
-    afterEach(async () => {
-      await page.context().close();
-      expect(complaints).toEqual([]);
-    });
 
     const open = async (view: RoomView | undefined, size = laptop, before: () => void = () => {}) => {
-      page = await newPage(browser, size);
-      complaints = complaintsOf(page);
+      page = await bench.newPage(size);
       await page.addInitScript(before);
       await page.route("**/history.json*", (route) => route.fulfill({ json: histories.year }));
-      await page.goto(harness.url);
+      await page.goto(bench.url);
       await show(view);
       await page.locator("#announcements").waitFor({ state: "attached" });
     };

@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { EmulatedDesk } from "../../scripts/board-emulated/emulated-desk.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
-import { until as waitFor } from "../board/until.ts";
 import { pixelFirmware } from "../emulated-uno/firmware.ts";
 import { PseudoTerminal } from "../emulated-uno/pseudo-terminal.ts";
 import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
+import { until as waitFor } from "../support/until.ts";
 
 const fullProfile = fileURLToPath(new URL("../../docs/board-profiles/full.json", import.meta.url));
 

@@ -1,47 +1,32 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
 import type { HistoryReport } from "../../src/protocol/history-report.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 const narrow: Size = { width: 320, height: 640 };
 const nasty = '<img src=x onerror="alert(1)">';
 
 describe.skipIf(!hasBrowser)("the history and the line to the room in a browser", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench("/behind/a/prefix/");
   let page: Page;
-  let complaints: string[] = [];
   /** What the server answers to the next questions; null: it cannot. */
   let report: HistoryReport | null = histories.year;
   let asked: string[] = [];
 
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
-
   const open = async (view: RoomView | undefined, size = laptop, path = "") => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page, (text) => text.includes("503"));
+    page = await bench.newPage(size, { isExpected: (text) => text.includes("503") });
     asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.route("**/history.json*", (route) =>
       report === null ? route.fulfill({ status: 503 }) : route.fulfill({ json: report }),
     );
-    await page.goto(harness.url + path);
+    await page.goto(bench.url + path);
     await show(view ?? aView({}));
   };
   const show = (view: RoomView) => showView(page, view);
@@ -61,9 +46,9 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     expect(asked.filter((url) => /open-history|history\.json/.test(url))).toEqual([]);
     await openPanel(histories.year);
     expect(asked.some((url) => url.includes("open-history"))).toBe(true);
-    expect(asked).toContain(`${harness.url}r/kitchen/history.json?zone=UTC&rows=50`);
+    expect(asked).toContain(`${bench.url}r/kitchen/history.json?zone=UTC&rows=50`);
     expect(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toBe(
-      `${harness.url}r/kitchen/history.csv?zone=UTC`,
+      `${bench.url}r/kitchen/history.csv?zone=UTC`,
     );
     expect(await page.getByRole("link", { name: "JSON" }).getAttribute("href")).toContain("history.json");
   });

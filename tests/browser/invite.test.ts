@@ -1,11 +1,11 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import decodeQr from "qr/decode.js";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size, type Theme } from "../support/chromium.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { hasBrowser, type Size, type Theme } from "../support/chromium.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 const phone: Size = { width: 390, height: 844 };
@@ -13,23 +13,9 @@ const narrow: Size = { width: 320, height: 640 };
 const ana = { id: "ana", name: "Ana", kind: "screen" } as const;
 
 describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in a browser", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench("/behind/a/prefix/");
   let page: Page;
-  let complaints: string[] = [];
   let asked: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   interface Opening {
     readonly size?: Size;
@@ -39,13 +25,12 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     readonly before?: () => void;
   }
   const go = async (path: string, view: RoomView) => {
-    await page.goto(harness.url + path);
+    await page.goto(bench.url + path);
     await showView(page, view);
     await page.locator("#announcements").waitFor({ state: "attached" });
   };
   const open = async (view: RoomView | undefined, opening: Opening = {}) => {
-    page = await newPage(browser, opening.size ?? laptop, opening.theme);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(opening.size ?? laptop, { theme: opening.theme });
     asked = [];
     page.on("request", (request) => asked.push(request.url()));
     if (opening.before !== undefined) await page.addInitScript(opening.before);
@@ -85,12 +70,12 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
   test("[W177] the QR code reads as the link to share, in light and dark, on a laptop and a phone", async () => {
     await open(scenes.work, { path: "r/kitchen" });
     await openPanel();
-    expect(await readCode()).toBe(`${harness.url}r/kitchen`);
+    expect(await readCode()).toBe(`${bench.url}r/kitchen`);
     await page.context().close();
     await open(scenes.work, { size: narrow, theme: "dark" });
     await openPanel();
-    expect(await readCode()).toBe(harness.url);
-    expect(await panel().locator(".invite-address").innerText()).toBe(harness.url);
+    expect(await readCode()).toBe(bench.url);
+    expect(await panel().locator(".invite-address").innerText()).toBe(bench.url);
   });
 
   test("[W178] the link is copied", async () => {
@@ -99,7 +84,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     await openPanel();
     await panel().getByRole("button", { name: "Copy link" }).click();
     await expect.poll(() => told().innerText()).toBe("Link copied.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${harness.url}r/kitchen`);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${bench.url}r/kitchen`);
   });
 
   test("[W178] over plain http it is copied the older way, and where that fails it is selected", async () => {
@@ -117,7 +102,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     });
     await copy();
     await expect.poll(() => told().innerText()).toContain("Not copied, but selected");
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe(harness.url);
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(bench.url);
     expect(await panel().getByRole("button", { name: "Share" }).count()).toBe(0);
   });
 
@@ -141,7 +126,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     await share.click();
     await expect.poll(() => told().innerText()).toContain("could not be shared");
     const shared = await page.evaluate(() => Reflect.get(window, "shared"));
-    expect(shared).toMatchObject([{ url: `${harness.url}r/kitchen` }, {}, {}]);
+    expect(shared).toMatchObject([{ url: `${bench.url}r/kitchen` }, {}, {}]);
   });
 
   test("[W179] an address that leads each device to itself is said to be of no use to others", async () => {
@@ -208,7 +193,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
       page.evaluate(() => document.querySelector(".panel-body")?.contains(document.activeElement));
     expect(await isInside()).toBe(true);
     await panel().getByRole("link", { name: "team-blue" }).click();
-    await page.waitForURL(`${harness.url}r/team-blue`);
+    await page.waitForURL(`${bench.url}r/team-blue`);
   });
 
   test("[W182] a name is made into a room's, or refused in a sentence, and Enter goes there", async () => {
@@ -223,7 +208,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     expect(await line.innerText()).toBe("Its name will be img-src-x-onerror-alert-1.");
     await field.fill("Team Blue");
     await field.press("Enter");
-    await page.waitForURL(`${harness.url}r/team-blue`);
+    await page.waitForURL(`${bench.url}r/team-blue`);
   });
 
   test("[W182] the views of the room are linked", async () => {
@@ -232,7 +217,7 @@ describe.skipIf(!hasBrowser)("the way in, other rooms, and what is read out, in 
     const links = await panel()
       .getByRole("link")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    expect(links.slice(-2)).toEqual([`${harness.url}r/kitchen/wall`, `${harness.url}r/kitchen/overlay`]);
+    expect(links.slice(-2)).toEqual([`${bench.url}r/kitchen/wall`, `${bench.url}r/kitchen/overlay`]);
   });
 
   test("[W171] what others press is read out in one place, and the line that shows it stays silent", async () => {

@@ -1,32 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { focused, stopsOf } from "./harness/focus.ts";
 import { histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 
 describe.skipIf(!hasBrowser)("by keyboard alone", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench();
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const scene = (name: string): RoomView => {
     const view = scenes[name];
@@ -34,10 +20,9 @@ describe.skipIf(!hasBrowser)("by keyboard alone", () => {
     return view;
   };
   const open = async (name: string, { size = laptop, path = "" } = {}) => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(size);
     await page.route("**/history.json*", (route) => route.fulfill({ json: histories.day }));
-    await page.goto(harness.url + path);
+    await page.goto(bench.url + path);
     await showView(page, scene(name));
     await page.locator("#sound-title").waitFor();
     await page.locator("#notifications-title").waitFor();

@@ -1,11 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { languages } from "../../src/web/words/language.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const narrow: Size = { width: 320, height: 640 };
 const laptop: Size = { width: 1280, height: 800 };
@@ -56,28 +56,13 @@ function misfits(): string[] {
 }
 
 describe.skipIf(!hasBrowser)("the page in other languages", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench();
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const open = async (language: string, size: Size, path = "") => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(size);
     await page.addInitScript((chosen) => localStorage.setItem("language", chosen), language);
-    await page.goto(harness.url + path);
+    await page.goto(bench.url + path);
     await page.locator(".tomato").waitFor();
   };
   const show = async (name: string) => {
@@ -147,9 +132,8 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
   });
 
   test("[W138] another language holds at once, and at the next visit", async () => {
-    page = await newPage(browser, laptop);
-    complaints = complaintsOf(page);
-    await page.goto(harness.url);
+    page = await bench.newPage(laptop);
+    await page.goto(bench.url);
     await show("work");
     await page.locator("aside").waitFor();
     expect(await page.locator(".word").innerText()).toBe("Work");
@@ -165,8 +149,7 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
   });
 
   test("[W138] a browser that keeps nothing and says nothing of languages speaks English, and another by choice", async () => {
-    page = await newPage(browser, laptop);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(laptop);
     await page.addInitScript(() => {
       Object.defineProperty(navigator, "languages", { value: undefined });
       Object.defineProperty(window, "localStorage", {
@@ -175,7 +158,7 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
         },
       });
     });
-    await page.goto(harness.url);
+    await page.goto(bench.url);
     await show("work");
     expect(await page.locator(".word").innerText()).toBe("Work");
     await page.evaluate(() => window.harness.speak("nl"));
@@ -183,13 +166,12 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
   });
 
   test("[W133] without any Intl the page goes on, in Arabic too", async () => {
-    page = await newPage(browser, laptop);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(laptop);
     await page.addInitScript(() => {
       localStorage.setItem("language", "ar");
       Object.defineProperty(window, "Intl", { value: undefined });
     });
-    await page.goto(harness.url);
+    await page.goto(bench.url);
     await page.locator(".tomato").waitFor();
     await show("work");
     await page.locator("aside .activity").waitFor();
@@ -233,11 +215,10 @@ describe.skipIf(!hasBrowser)("the page in other languages", () => {
   });
 
   test("[W139] words that cannot be had leave the page in English, and it says so", async () => {
-    page = await newPage(browser, laptop);
-    complaints = complaintsOf(page, (text) => text.includes("Failed to load resource"));
+    page = await bench.newPage(laptop, { isExpected: (text) => text.includes("Failed to load resource") });
     await page.addInitScript(() => localStorage.setItem("language", "ar"));
     await page.route("**/assets/first-*.js", (route) => route.abort());
-    await page.goto(harness.url);
+    await page.goto(bench.url);
     await page.locator(".tomato").waitFor();
     await show("work");
     expect(await page.locator(".word").innerText()).toBe("Work");

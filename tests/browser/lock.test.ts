@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, test } from "vitest";
+import { hasBrowser } from "../support/chromium.ts";
+import { pageBench } from "./harness/page-bench.ts";
 import { showView } from "./harness/page-under-test.ts";
 import { scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const scene = (name: string) => {
   const view = scenes[name];
@@ -12,22 +12,13 @@ const scene = (name: string) => {
 };
 
 describe.skipIf(!hasBrowser)("the lock of a room on the page", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench();
   let page: Page;
 
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
   beforeEach(async () => {
-    page = await newPage(browser, { width: 1280, height: 900 });
-    await page.goto(harness.url);
+    page = await bench.newPage({ width: 1280, height: 900 });
+    await page.goto(bench.url);
   });
-  afterEach(() => page.context().close());
 
   const requests = () => page.evaluate(() => window.harness.link.requests);
   const kept = () => page.evaluate(() => localStorage.getItem("key main"));

@@ -1,36 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, sceneNow, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 
 describe.skipIf(!hasBrowser)("the page in a browser", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench("/behind/a/prefix/");
   let page: Page;
-  /** What went wrong on the page, in the browser's own words. */
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const open = async (view: RoomView | undefined, size = laptop, path = "") => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page);
-    await page.goto(harness.url + path);
+    page = await bench.newPage(size);
+    await page.goto(bench.url + path);
     if (view !== undefined) await show(view);
   };
   const show = (view: RoomView) => showView(page, view);
@@ -261,10 +245,10 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
       await page.locator(".tomato img").evaluate((image: HTMLImageElement) => image.naturalWidth),
     ).toBeGreaterThan(0);
     expect(await page.locator("link[rel=icon]").evaluate((link: HTMLLinkElement) => link.href)).toBe(
-      `${harness.url}favicon-work.svg`,
+      `${bench.url}favicon-work.svg`,
     );
     await page.getByRole("button", { name: /^Invite/ }).click();
-    await expect.poll(() => text(".invite-address")).toBe(`${harness.url}r/kitchen`);
+    await expect.poll(() => text(".invite-address")).toBe(`${bench.url}r/kitchen`);
   });
 
   test("[W20] the button of a virtual board is held as long as the pointer or the key", async () => {

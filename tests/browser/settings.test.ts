@@ -1,36 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { findingsOf, loadAxe } from "./harness/axe.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { aView, scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 const laptop: Size = { width: 1280, height: 800 };
 
 describe.skipIf(!hasBrowser)("settings in a browser", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench("/behind/a/prefix/");
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const open = async (view: RoomView | undefined = scenes.work, size = laptop, path = "") => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page);
-    await page.goto(harness.url + path);
+    page = await bench.newPage(size);
+    await page.goto(bench.url + path);
     if (view !== undefined) await showView(page, view);
     // Sound comes last, and brings a letter of its own.
     if (view !== undefined) await page.locator("aside .sound").waitFor();
@@ -147,8 +132,7 @@ describe.skipIf(!hasBrowser)("settings in a browser", () => {
   });
 
   test("[W155] without storage, or with nonsense in it, there is a theme all the same, and another can be chosen", async () => {
-    page = await newPage(browser, laptop, "dark");
-    complaints = complaintsOf(page);
+    page = await bench.newPage(laptop, { theme: "dark" });
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", {
         get: () => {
@@ -156,7 +140,7 @@ describe.skipIf(!hasBrowser)("settings in a browser", () => {
         },
       });
     });
-    await page.goto(harness.url);
+    await page.goto(bench.url);
     expect(await theme()).toBe("dark");
     await showView(page, scenes.work ?? aView({}));
     await page.selectOption("select[name=theme]", "light");
@@ -252,7 +236,7 @@ describe.skipIf(!hasBrowser)("settings in a browser", () => {
     const links = await page
       .locator("a.view")
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    expect(links).toEqual([`${harness.url}r/kitchen/wall`, `${harness.url}r/kitchen/overlay`]);
+    expect(links).toEqual([`${bench.url}r/kitchen/wall`, `${bench.url}r/kitchen/overlay`]);
   });
 
   test("[W160] the page says how well it is in step as soon as it knows, also while nothing happens", async () => {

@@ -1,11 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { RoomView } from "../../src/client/room-link.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, type Size } from "../support/chromium.ts";
 import { histories } from "./harness/history-scenes.ts";
-import { complaintsOf, showView } from "./harness/page-under-test.ts";
+import { pageBench } from "./harness/page-bench.ts";
+import { showView } from "./harness/page-under-test.ts";
 import { scenes } from "./harness/scenes.ts";
-import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 /** A window of 1280 by 800 at 400 %. */
 const zoomed: Size = { width: 320, height: 200 };
@@ -19,28 +19,13 @@ const spaced = `
 `;
 
 describe.skipIf(!hasBrowser)("the page for other eyes", () => {
-  let browser: Browser;
-  let harness: ServedHarness;
+  const bench = pageBench();
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await harness?.stop();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
 
   const open = async (size: Size) => {
-    page = await newPage(browser, size);
-    complaints = complaintsOf(page);
+    page = await bench.newPage(size);
     await page.route("**/history.json*", (route) => route.fulfill({ json: histories.year }));
-    await page.goto(harness.url);
+    await page.goto(bench.url);
     await showView(page, scenes.work as RoomView);
     await page.evaluate(() => document.fonts.ready);
   };

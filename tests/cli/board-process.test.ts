@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { wornExitCode } from "../../src/board/board-message.ts";
 import { BoardProcess } from "../../src/cli/board-process.ts";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 
 const script = fileURLToPath(new URL("ending-process.mjs", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { BoardDevice } from "../../src/board/board-device.ts";
 import type { Light } from "../../src/board/outputs.ts";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 
 /** A device on the bench, and what can be done to it there. */
 export interface Bench {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { SerialPort } from "serialport";
 import { afterEach, describe, expect, it } from "vitest";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 import type { Cable } from "./cable.ts";
 import { EmulatedUno } from "./emulated-uno.ts";
 import { firmata, mode } from "./firmata-talk.ts";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { nextName } from "../../scripts/board-emulated/bench-controls.ts";
 import { describePanel, type PanelState, renderPanel } from "../../scripts/board-emulated/panel.ts";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 import { EmulatedBench } from "./emulated-bench.ts";
 import { firmata, mode } from "./firmata-talk.ts";
 

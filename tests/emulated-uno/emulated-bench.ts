@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { PanelState } from "../../scripts/board-emulated/panel.ts";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 
 const script = fileURLToPath(new URL("../../scripts/board-emulated.ts", import.meta.url));
 

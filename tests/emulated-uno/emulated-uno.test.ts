@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 import { CharacterLcd } from "./character-lcd.ts";
 import { cyclesPerMs } from "./clock-rate.ts";
 import { EmulatedUno, type EmulatedUnoOptions } from "./emulated-uno.ts";

@@ -1,4 +1,4 @@
-import { until } from "../board/until.ts";
+import { until } from "../support/until.ts";
 import type { EmulatedUno } from "./emulated-uno.ts";
 
 /** Bytes of Firmata 2.5, written out here so that this does not lean on what it is used to test. */

@@ -8,9 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { VirtualUno } from "../../src/board/virtual/virtual-uno.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { serveUno, type TcpUno } from "../board/tcp-uno.ts";
-import { until as waitFor } from "../board/until.ts";
 import { cli, Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
+import { until as waitFor } from "../support/until.ts";
 
 describe("a board on another machine than the server", () => {
   let folder: ReturnType<typeof temporaryFolder>;

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deskPins } from "../../scripts/board-emulated/desk-pins.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
-import { until as waitFor } from "../board/until.ts";
 import { EmulatedUno } from "../emulated-uno/emulated-uno.ts";
 import { PseudoTerminal } from "../emulated-uno/pseudo-terminal.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
+import { until as waitFor } from "../support/until.ts";
 
 const pulls = 50;
 /** A member's own second press within 400 ms counts as a bounce. */

@@ -11,9 +11,9 @@ import { VirtualUno } from "../../../src/board/virtual/virtual-uno.ts";
 import { CharacterLcd } from "../../emulated-uno/character-lcd.ts";
 import { EmulatedUno } from "../../emulated-uno/emulated-uno.ts";
 import { temporaryFolder } from "../../support/spawned-server.ts";
+import { until } from "../../support/until.ts";
 import { ManualScheduler } from "../manual-scheduler.ts";
 import { serveUno, type TcpUno } from "../tcp-uno.ts";
-import { until } from "../until.ts";
 import { aDoctor, portsOf } from "./doctor-bench.ts";
 
 const closers: (() => Promise<void> | void)[] = [];

@@ -6,7 +6,7 @@ import { checkServer } from "../../../src/board/doctor/check-server.ts";
 import { type RoomVisit, usualPatience, visitRoom } from "../../../src/board/doctor/room-visit.ts";
 import { oneButton } from "../../../src/board/profile/board-profile.ts";
 import { TestServer } from "../../support/test-server.ts";
-import { until } from "../until.ts";
+import { until } from "../../support/until.ts";
 import { aDoctor, aMachine, visited } from "./doctor-bench.ts";
 
 const see = (visit: RoomVisit) => checkServer(aDoctor({}, { visit: async () => visit }));

@@ -12,7 +12,7 @@ import { CharacterLcd } from "../../emulated-uno/character-lcd.ts";
 import { EmulatedUno } from "../../emulated-uno/emulated-uno.ts";
 import { PixelStrip } from "../../emulated-uno/pixel-strip.ts";
 import { PulseMeter } from "../../emulated-uno/pulse-meter.ts";
-import { until } from "../until.ts";
+import { until } from "../../support/until.ts";
 import { got } from "../virtual-bench.ts";
 
 /** A line in this process to a chip on which the firmware of node-pixel runs. */
