@@ -1,10 +1,10 @@
 import type { RoomLink } from "../client/room-link.ts";
 import type { BoardReport } from "../protocol/presence.ts";
+import { askAgainWhenRefused } from "./ask-again-when-refused.ts";
 import { type BoardPlace, nameOf } from "./find/board-choice.ts";
 import type { BoardSearch, FoundBoard } from "./find/board-search.ts";
 import { type HeldBoard, holdBoard } from "./held-board.ts";
 import { watchForNamesake } from "./namesake.ts";
-import { askAgainWhenRefused } from "./refused-room.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /** How often it is looked for further boards beside the one that is held, in ms. */

@@ -3,12 +3,12 @@ import { defaultPort, type NetworkConfig } from "../server/config.ts";
 import { type LogFormat, logFormats } from "../server/logger.ts";
 import { boardOption, profileOption } from "./board-options.ts";
 import { dataOption } from "./data-option.ts";
+import { describeConfig } from "./describe-config.ts";
 import { listOf } from "./list-of.ts";
-import { type Locks, pinVariable, readLocks } from "./lock-options.ts";
 import { metricsTokenFileVariable, metricsTokenVariable, readMetricsToken } from "./metrics-token.ts";
 import { networkFrom, networkOptions, tlsNeedsBoth } from "./network-options.ts";
 import { parseFile, parseFolder, parseHost, parsePort, parseRoom } from "./parse-values.ts";
-import { describeConfig } from "./print-config.ts";
+import { type Locks, pinVariable, readLocks } from "./read-locks.ts";
 
 /** What `serve` was asked for. */
 export interface ServeOptions {

@@ -3,7 +3,7 @@ import { type BoardPlace, nameOf } from "../find/board-choice.ts";
 import { findArduinos, type PortLister, type SerialPortInfo } from "../find/find-arduinos.ts";
 import type { DoctorContext, DoctorSubject } from "./doctor-context.ts";
 import { type Finding, fine, worthKnowing } from "./finding.ts";
-import { vendorName } from "./usb-vendors.ts";
+import { vendorName } from "./vendor-name.ts";
 
 /** Ports: which of them look like an Arduino, and which of those is taken. */
 export async function checkPorts(context: DoctorContext): Promise<readonly Finding[]> {

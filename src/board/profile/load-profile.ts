@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { messageOf } from "../attempt.ts";
-import { jsonErrorPlace } from "./json-position.ts";
+import { jsonErrorPlace } from "./json-error-place.ts";
 import { parseProfile, type ReadProfile } from "./parse-profile.ts";
 
 /** Longer is no profile; characters. */

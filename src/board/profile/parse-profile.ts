@@ -3,7 +3,7 @@ import { cleanText, nameSchema } from "../../protocol/text.ts";
 import { type PartConfigs, type PartName, partKinds, partNames } from "../parts/part-kinds.ts";
 import { oneOf, pinSchema, settings, written } from "../parts/settings.ts";
 import { type BoardProfile, buttonPin, pinsOfParts, usualButtonPin } from "./board-profile.ts";
-import { pinProblems } from "./pin-checks.ts";
+import { pinProblems } from "./pin-problems.ts";
 import { quietHoursSchema } from "./quiet-hours.ts";
 
 /** A profile, or everything that is wrong with it, a sentence each. */
