@@ -100,6 +100,22 @@ describe("connections that say nothing", () => {
       .toBe(200);
   });
 
+  it("[X89] beyond so many network connections in all the next is hung up on, and there is room again later", async () => {
+    server = await NetworkServer.start({ limits: { connections: 3 } });
+    const lines = await Promise.all([1, 2, 3].map(() => server.line()));
+    await (await server.line()).closed;
+    expect(server.said("connections.full")).toHaveLength(1);
+    for (const line of lines) line.socket.destroy();
+    await expect
+      .poll(() =>
+        server
+          .ask("/")
+          .then(({ status }) => status)
+          .catch(() => 0),
+      )
+      .toBe(200);
+  });
+
   it("[X88] headers beyond the sixty-fourth are not looked at, and a head beyond 16 KB is 431", async () => {
     server = await NetworkServer.start();
     const answerTo = async (lines: readonly string[]) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, test } from "vitest";
@@ -39,5 +40,29 @@ describe("the locks in the file", () => {
     database.close();
     const { notice } = folder.open();
     expect(notice).not.toBeNull();
+  });
+
+  test("[S80] what was taken away is in none of the files any more, neither in the log nor in freed pages", async () => {
+    const folder = createStoreFolder();
+    const { store } = folder.open();
+    const locked = (pin: string) => ({ ...access, lock: { ...access.lock, pin } });
+    for (let room = 0; room < 50; room += 1) await store.access.save(`other-${room}`, locked("scrypt:other"));
+    await store.access.save("main", locked("scrypt:the-first-pin"));
+    await store.access.save("main", locked("scrypt:the-second-pin"));
+    const inFiles = (text: string) =>
+      folder.files().some((name) => readFileSync(join(folder.path, name)).includes(text));
+    expect([inFiles("the-first-pin"), inFiles("the-second-pin")]).toEqual([false, true]);
+    await store.access.save("main", null);
+    expect(inFiles("the-second-pin")).toBe(false);
+  });
+
+  test("[S82] nor does one that is damaged after the file was looked through: it is not read at all", async () => {
+    const folder = createStoreFolder();
+    const { store } = folder.open();
+    await store.access.save("main", access);
+    const database = new Database(folder.database);
+    database.exec("UPDATE access SET record = replace(record, 'Ana', 'Anb')");
+    database.close();
+    await expect(store.access.load()).rejects.toThrow("lock in the store cannot be read");
   });
 });

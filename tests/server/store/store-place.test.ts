@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { lockFolder } from "../../../src/server/store/folder-lock.ts";
+import { openStore } from "../../../src/server/store/open-store.ts";
 import { changeOf, historyRow, storedRoom } from "../../contracts/stored-rooms.ts";
-import { createStoreFolder } from "./store-folder.ts";
+import { createStoreFolder, testNow } from "./store-folder.ts";
 
 /** A store with a room in it that was acknowledged. */
 async function opened() {
@@ -42,6 +44,28 @@ describe("files that are taken away under a running store", () => {
     expect((await again.load("main"))?.room).toStrictEqual(storedRoom(2));
     expect((await again.load("later"))?.room.rev).toBe(1);
     expect((await again.list("main", 9)).map(({ n }) => n)).toEqual([1, 2]);
+  });
+
+  it("[S59] in the very moment in which a change is written, too: once it is acknowledged it is in its place", async () => {
+    const folder = createStoreFolder();
+    let isTaken = false;
+    // The store asks for the time in the middle of writing.
+    const now = () => {
+      if (isTaken) rmSync(folder.path, { recursive: true, force: true });
+      return testNow;
+    };
+    const { store } = openStore({ folder: folder.path, logger: folder.logger, now });
+    onTestFinished(() => store.close());
+    const first = changeOf("main");
+    await store.commit(first);
+    isTaken = true;
+    const committed = store.commit(changeOf("main", first.next));
+    expect(await committed).toBe("stored");
+    expect(existsSync(folder.database)).toBe(true);
+    const database = new Database(folder.database, { readonly: true });
+    expect(database.prepare("SELECT rev FROM rooms").get()).toMatchObject({ rev: 2 });
+    database.close();
+    isTaken = false;
   });
 
   it("[S59] it is noticed also while nothing changes", async () => {
