@@ -116,4 +116,37 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
     await page.emulateMedia({ forcedColors: "active" });
     expect(await findingsOf(page, "colors")).toEqual([]);
   });
+
+  test.each(["light", "dark"] as const)(
+    "[W100] nothing while settings are typed, a room is locked, and what is of this device is open, %s",
+    async (theme) => {
+      await open("", theme);
+      await showView(page, scene("idle"));
+      await page.locator(".this-device").waitFor();
+      for (const summary of await page.locator("aside summary").all()) await summary.click();
+      await page.selectOption("select[name=shortBreakSeconds]", "other");
+      await page.locator("#own-shortBreakSeconds").fill("soon");
+      await page.locator("#own-shortBreakSeconds").press("Enter");
+      await page.locator(".own[data-refused=true]").waitFor();
+      await page.getByRole("button", { name: "Lock with a PIN" }).click();
+      expect(await findingsOf(page, "all")).toEqual([]);
+
+      await page.locator("#own-shortBreakSeconds").fill("7:30");
+      await page.locator("#own-shortBreakSeconds").press("Enter");
+      await showView(page, scene("work"));
+      await page.getByRole("button", { name: "Save now" }).waitFor();
+      await page.getByRole("button", { name: "Lock", exact: true }).click();
+      await page.locator(".problem-line:not(:empty)").waitFor();
+      expect(await findingsOf(page, "all")).toEqual([]);
+
+      await showView(page, scene("locked-mine"));
+      await page.getByRole("button", { name: "Change the PIN" }).click();
+      expect(await findingsOf(page, "colors")).toEqual([]);
+
+      await showView(page, scene("locked"));
+      await page.getByRole("button", { name: "Let me in" }).click();
+      await page.locator(".problem-line:not(:empty)").waitFor();
+      expect(await findingsOf(page, "all")).toEqual([]);
+    },
+  );
 });

@@ -49,6 +49,23 @@ describe.skipIf(!hasBrowser)("the lock of a room on the page", () => {
     expect(await page.evaluate(() => window.harness.link.commands)).toEqual([]);
   });
 
+  test("[W191] a lost link changes nothing about it, so that nothing below it moves", async () => {
+    for (const name of ["work", "locked", "locked-mine"]) {
+      await showView(page, scene(name));
+      await page.locator(".this-device").waitFor();
+      const places = () =>
+        page
+          .locator("aside section")
+          .evaluateAll((sections) =>
+            sections.map((section) => [section.className, section.getBoundingClientRect().top]),
+          );
+      const before = await places();
+      await page.evaluate(() => window.harness.link.change({ status: "lost", lostAt: 0 }));
+      await page.locator(".link[data-trouble=true]").waitFor();
+      expect(await places(), name).toEqual(before);
+    }
+  });
+
   test("[W192] the PIN lets one in; a wrong one or too many are said below the field, and nothing moves", async () => {
     await showView(page, scene("locked"));
     const answer = (code: "not_allowed" | "too_many") =>

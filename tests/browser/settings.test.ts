@@ -48,6 +48,8 @@ describe.skipIf(!hasBrowser)("settings in a browser", () => {
     expect(await text(".own small")).toBe("= 1 min 30 s");
     await page.keyboard.press("Enter");
     expect(await focused()).toBe("workSeconds");
+    // The same key does not open it.
+    expect(await page.evaluate(() => document.querySelector("select:open"))).toBeNull();
     expect(await page.inputValue("select[name=workSeconds]")).toBe("90");
     await page.selectOption("select[name=shortBreakSeconds]", "other");
     await page.keyboard.type("7");

@@ -3,7 +3,7 @@ import type { RoomLink } from "../../client/room-link.ts";
 import type { Commands } from "../commands.ts";
 import { Ticker } from "../ticker.ts";
 import { AnnouncementQueue } from "./announcement-queue.ts";
-import { announcementSection } from "./announcement-section.ts";
+import { announcementRow } from "./announcement-row.ts";
 import { keepAnnouncementSetting, readAnnouncementSetting } from "./announcement-setting.ts";
 import { Announcer } from "./announcer.ts";
 import { LiveRegion } from "./live-region.ts";
@@ -17,7 +17,7 @@ export interface AnnouncingOptions {
 }
 
 export interface Announcing {
-  readonly section: () => TemplateResult;
+  readonly row: () => TemplateResult;
   /** Says how much time is left, at once, also where announcements are switched off. */
   readonly speakTimeLeft: () => void;
 }
@@ -55,7 +55,7 @@ export function startAnnouncing({ link, commands, monotonicNow, onChange }: Anno
     onChange();
   };
   return {
-    section: () => announcementSection(isOn, switchOver),
+    row: () => announcementRow(isOn, switchOver),
     speakTimeLeft: () => announcer.speakTimeLeft(),
   };
 }

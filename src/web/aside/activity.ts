@@ -11,7 +11,7 @@ export const activity = (entries: AsidePicture["activity"], onSay: OnSay): Templ
   <section aria-labelledby="activity-title">
     <h2 id="activity-title">${more.activity.title}</h2>
     <p class="say">
-      <input type="text" dir="auto" autocomplete="off" enterkeyhint="send" aria-label=${more.activity.say}
+      <input class="field" type="text" dir="auto" autocomplete="off" enterkeyhint="send" aria-label=${more.activity.say}
         placeholder=${more.activity.say} @focus=${({ target }: { target: HTMLInputElement }) => onSay(target)} />
     </p>
     ${

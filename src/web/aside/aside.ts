@@ -18,13 +18,15 @@ const boardsView = (boards: AsidePicture["boards"], onContact: OnContact) => htm
 const history = (onHistory: () => void) => html`
   <section aria-labelledby="past-title">
     <h2 id="past-title">${more.history.title}</h2>
-    <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
-      <span>${more.history.open}</span>${icon("chevron")}
-    </button>
+    <div class="settings">
+      <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
+        <span>${more.history.open}</span>${icon("chevron")}
+      </button>
+    </div>
   </section>`;
 
 /**
- * Everything beside the timer, from loud to quiet.
+ * Everything beside the timer, from loud to quiet: first what the room shares, then what is of this device.
  */
 export const aside = (
   picture: AsidePicture,

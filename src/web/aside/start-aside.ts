@@ -129,15 +129,9 @@ export function startAside(options: AsideOptions): () => LaterViews {
       aside: isWaiting()
         ? html`<aside></aside>`
         : aside(picture, actions, views?.badge, lock.isInTheWay() ? lock.section() : "", [
+            lock.isInTheWay() ? "" : lock.section(),
             views?.section,
-            ...(below
-              ? [
-                  notifications?.(),
-                  announcing?.section(),
-                  lock.isInTheWay() ? "" : lock.section(),
-                  device([]),
-                ]
-              : []),
+            below ? device([notifications?.(), announcing?.row()]) : "",
           ]),
     };
   };

@@ -108,7 +108,7 @@ const link = (href: string, name: string, note: string) => html`
 export const deviceSection = (
   picture: DevicePicture,
   actions: DeviceActions,
-  rows: readonly (TemplateResult | string)[],
+  rows: readonly (TemplateResult | undefined)[],
 ): TemplateResult => html`
   <section class="this-device" aria-labelledby="device-title">
     <h2 id="device-title">${more.device.title}</h2>

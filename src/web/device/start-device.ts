@@ -39,7 +39,7 @@ export function startDevice({
   onAct,
   doers,
   onChange,
-}: DeviceOptions): (rows: readonly (TemplateResult | string)[]) => TemplateResult {
+}: DeviceOptions): (rows: readonly (TemplateResult | undefined)[]) => TemplateResult {
   let theme = readTheme();
   const showTheme = startTheme(theme);
   let language = keptLanguage();

@@ -48,7 +48,7 @@ export const otherRooms = (picture: RoomsPicture, actions: RoomsActions): Templa
       actions.onGo();
     }}>
       <label for="new-room">${more.invite.another}</label>
-      <input id="new-room" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="go"
+      <input class="field" id="new-room" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="go"
         placeholder=${more.invite.placeholder} aria-describedby="new-room-line" .value=${picture.draft}
         @input=${({ target }: { target: HTMLInputElement }) => actions.onDraft(target.value)} />
       <button class="secondary" type="submit" aria-disabled=${picture.wish.room === null}>${more.invite.go}</button>

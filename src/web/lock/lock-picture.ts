@@ -28,10 +28,10 @@ export interface LockPicture {
   readonly isSending: boolean;
 }
 
-/** Null while nothing is known, or nothing can be done. */
+/** Null while nothing is known. A link that is lost changes nothing here: what stands below must not move. */
 export function toLockPicture(view: RoomView, state: LockState): LockPicture | null {
   const { welcome, status } = view;
-  if (status !== "live" || welcome === null) return null;
+  if (status === "refused" || welcome === null) return null;
   const lock = welcome.lock ?? null;
   const standing = lock === null ? "open" : welcome.you.mayPress ? "mine" : "locked";
   const { pin, problem, isSending } = state;

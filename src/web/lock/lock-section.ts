@@ -26,7 +26,7 @@ const pinForm = (form: PinForm, picture: LockPicture, actions: LockActions) => {
   return html`
     <form class="pin" novalidate @submit=${handleSubmit} @keydown=${handleKey}>
       <label for="room-pin">${form === "change" ? more.lock.newPin : more.lock.pin}</label>
-      <input id="room-pin" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" dir="ltr"
+      <input class="field" id="room-pin" type="text" inputmode="numeric" autocomplete="off" spellcheck="false" dir="ltr"
         maxlength=${limits.pinMostDigits} placeholder=${more.lock.rule(limits.pinDigits)} .value=${picture.pin}
         aria-describedby="pin-problem" aria-invalid=${picture.problem === null ? "false" : "true"}
         @input=${handleInput} />

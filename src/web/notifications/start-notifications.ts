@@ -2,11 +2,11 @@ import type { TemplateResult } from "lit-html";
 import type { RoomLink } from "../../client/room-link.ts";
 import type { Address } from "../address.ts";
 import { BrowserNotices } from "./browser-notices.ts";
-import { notificationSection } from "./notification-section.ts";
+import { notificationRow } from "./notification-row.ts";
 import { keepNotificationSetting, readNotificationSetting } from "./notification-setting.ts";
 import { Notifier } from "./notifier.ts";
 
-/** Starts notifications; what it answers draws their section. `onChange`: the page is to be shown again. */
+/** Starts notifications; what it answers draws their row. `onChange`: the page is to be shown again. */
 export function startNotifications(
   link: Pick<RoomLink, "view" | "press" | "onChange">,
   address: Pick<Address, "home" | "view">,
@@ -31,5 +31,5 @@ export function startNotifications(
     link.onChange(() => notifier.update());
     notifier.update();
   }
-  return () => notificationSection(port.permission, isOn, () => void switchOver());
+  return () => notificationRow(port.permission, isOn, () => void switchOver());
 }

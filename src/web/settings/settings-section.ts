@@ -34,6 +34,8 @@ const ownField = (
 ) => {
   const handleKey = (event: KeyboardEvent) => {
     if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    // Else the drop-down that comes in its place would take the same key, and open.
+    event.preventDefault();
     if (event.key === "Escape") onType(null);
     else onTyped();
     // There is a drop-down again, unless the field has a mistake in it and keeps the focus.
@@ -77,11 +79,13 @@ export const settingsSection = (picture: SettingsPicture, actions: SettingsActio
   <section aria-labelledby="settings-title">
     <h2 id="settings-title">${more.settings.title}</h2>
     ${presetChips(picture.presets, actions)}
-    <div class="settings">${picture.first.map((field) => row(field, actions))}</div>
-    <details class="folded">
-      <summary class="setting"><span>${more.settings.more}<small class="soft">${picture.restInWords}</small></span>${icon("chevron")}</summary>
-      <div class="settings">${picture.rest.map((field) => row(field, actions))}</div>
-    </details>
+    <div class="settings">
+      ${picture.first.map((field) => row(field, actions))}
+      <details class="folded">
+        <summary class="setting"><span>${more.settings.more}<small class="soft">${picture.restInWords}</small></span>${icon("chevron")}</summary>
+        <div class="settings">${picture.rest.map((field) => row(field, actions))}</div>
+      </details>
+    </div>
     <p class="meanwhile">${picture.meanwhile ?? ""}</p>
     ${picture.isChanged ? save(picture.isRunning, actions) : ""}
   </section>`;

@@ -65,7 +65,7 @@ const cognates: Readonly<Record<string, readonly string[]>> = {
     "sound.volume",
     "sound.sounds.marimba",
   ],
-  fr: [...units, control, "notifications.title", "sound.volume", "sound.sounds.marimba"],
+  fr: [...units, control, "sound.volume", "sound.sounds.marimba"],
   es: [...units, control, "lock.pin", "people.boards.virtual", "sound.sounds.marimba"],
   ar: [control],
 };

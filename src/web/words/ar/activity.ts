@@ -3,7 +3,7 @@ import type { MoreWords } from "../words.ts";
 
 export const activity: MoreWords["activity"] = {
   title: "مؤخرًا",
-  nothing: "لا شيء بعد.",
+  nothing: "لا شيء بعد. هنا يظهر من ضغط ماذا ومتى.",
   time: {
     name: "الوقت",
     started: (phase) =>

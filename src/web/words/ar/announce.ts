@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
-  title: "القراءة بصوت عالٍ",
   read: "إعلان ما يتغيّر",
   line: "لقارئات الشاشة: المراحل والوقت المتبقي وما يضغطه الآخرون. المفتاح T يقول الوقت المتبقي.",
   back: "عاد الاتصال.",

@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const notifications: MoreWords["notifications"] = {
-  title: "الإشعارات",
   notify: "نبّهني على هذا الجهاز",
   lines: {
     granted: "إشعار واحد عند انتهاء مرحلة وأنت لا ترى هذه الصفحة.",

@@ -2,7 +2,7 @@ import type { MoreWords } from "../words.ts";
 
 export const activity: MoreWords["activity"] = {
   title: "Zuletzt",
-  nothing: "Noch nichts.",
+  nothing: "Noch nichts. Hier steht, wer was gedrückt hat, und wann.",
   time: {
     name: "Die Zeit",
     started: (phase) =>

@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
-  title: "Vorlesen",
   read: "Ansagen, was sich ändert",
   line: "Für Bildschirmleser: Phasen, Restzeit, was andere drücken. T sagt die Restzeit.",
   back: "Wieder live.",

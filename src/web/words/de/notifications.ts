@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const notifications: MoreWords["notifications"] = {
-  title: "Benachrichtigungen",
   notify: "Auf diesem Gerät benachrichtigen",
   lines: {
     granted: "Eine, wenn eine Phase endet, während du diese Seite nicht siehst.",

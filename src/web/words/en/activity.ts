@@ -3,7 +3,7 @@ import type { PhaseName } from "../../../protocol/room-state.ts";
 /** What happened lately, and lines to the room. Null as a name is the one who reads. */
 export const activity = {
   title: "Lately",
-  nothing: "Nothing yet.",
+  nothing: "Nothing yet. Here stands who pressed what, and when.",
   time: {
     name: "Time",
     started: (phase: PhaseName) =>

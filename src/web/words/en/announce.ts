@@ -1,6 +1,5 @@
-/** What is read out to those who do not see the page, and the section about it. Lengths come in whole words. */
+/** What is read out to those who do not see the page. Lengths come in whole words. */
 export const announce = {
-  title: "Read aloud",
   read: "Announce what changes",
   line: "For screen readers: phases, time left, what others press. T says the time left.",
   back: "Live again.",

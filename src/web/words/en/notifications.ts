@@ -2,7 +2,6 @@ import type { Permission } from "../../notifications/notice-port.ts";
 
 /** Notifications: their section, and what they say. */
 export const notifications = {
-  title: "Notifications",
   notify: "Notify me on this device",
   /** The honest line: when something will come, or why nothing can. */
   lines: {

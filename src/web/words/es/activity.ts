@@ -2,7 +2,7 @@ import type { MoreWords } from "../words.ts";
 
 export const activity: MoreWords["activity"] = {
   title: "Hace poco",
-  nothing: "Todavía nada.",
+  nothing: "Todavía nada. Aquí aparece quién pulsó qué, y cuándo.",
   time: {
     name: "El tiempo",
     started: (phase) =>

@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
-  title: "Leer en voz alta",
   read: "Anunciar lo que cambia",
   line: "Para lectores de pantalla: fases, tiempo restante, lo que pulsan otros. T dice el tiempo restante.",
   back: "De nuevo en directo.",

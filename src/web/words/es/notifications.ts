@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const notifications: MoreWords["notifications"] = {
-  title: "Notificaciones",
   notify: "Avisarme en este dispositivo",
   lines: {
     granted: "Una cuando termina una fase y no estás viendo esta página.",

@@ -3,7 +3,7 @@ import type { MoreWords } from "../words.ts";
 
 export const activity: MoreWords["activity"] = {
   title: "Récemment",
-  nothing: "Encore rien.",
+  nothing: "Encore rien. Ici s’affiche qui a fait quoi, et quand.",
   time: {
     name: "Le temps",
     started: (phase) =>

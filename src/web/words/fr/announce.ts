@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
-  title: "Lecture à voix haute",
   read: "Annoncer ce qui change",
   line: "Pour les lecteurs d’écran : phases, temps restant, gestes des autres. T dit le temps restant.",
   back: "De nouveau en direct.",

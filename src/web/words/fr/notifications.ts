@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const notifications: MoreWords["notifications"] = {
-  title: "Notifications",
   notify: "Me prévenir sur cet appareil",
   lines: {
     granted: "Une quand une phase finit sans que tu voies cette page.",

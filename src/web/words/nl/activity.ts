@@ -2,7 +2,7 @@ import type { MoreWords } from "../words.ts";
 
 export const activity: MoreWords["activity"] = {
   title: "Onlangs",
-  nothing: "Nog niets.",
+  nothing: "Nog niets. Hier staat wie wat heeft ingedrukt, en wanneer.",
   time: {
     name: "De tijd",
     started: (phase) =>

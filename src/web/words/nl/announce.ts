@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
-  title: "Voorlezen",
   read: "Melden wat verandert",
   line: "Voor schermlezers: fasen, resterende tijd, wat anderen indrukken. T zegt de resterende tijd.",
   back: "Weer live.",

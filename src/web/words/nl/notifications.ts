@@ -1,7 +1,6 @@
 import type { MoreWords } from "../words.ts";
 
 export const notifications: MoreWords["notifications"] = {
-  title: "Meldingen",
   notify: "Meldingen op dit apparaat",
   lines: {
     granted: "Eén als een fase eindigt terwijl je deze pagina niet ziet.",
