@@ -2,11 +2,12 @@ import type { LockNotice } from "../../protocol/lock.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
 import { type Refused, refused } from "../rooms/replies.ts";
 import type { AccessStore, StoredAccess } from "./access-store.ts";
-import { GuessLimiter } from "./guess-limiter.ts";
+import { GuessLimiter, guesserOf } from "./guess-limiter.ts";
 import { PairingCodes } from "./pairing-codes.ts";
 import { hashPin, isPin, type ScryptCost, usualCost } from "./pin-hash.ts";
 import { PinWork } from "./pin-work.ts";
 import { createSecret, createToken, hashToken, isSame, isSigned } from "./token.ts";
+import { Turns } from "./turns.ts";
 
 /** Whoever asks for something, and what it has to show for itself. */
 export interface Bearer {
@@ -58,7 +59,8 @@ export class Access {
   readonly #codes = new PairingCodes();
   readonly #rooms = new Map<string, StoredAccess>();
   readonly #listeners: ((room: string) => void)[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #changes = new Turns();
+  readonly #guesses = new Turns();
 
   constructor(ports: AccessPorts) {
     this.#ports = ports;
@@ -117,8 +119,15 @@ export class Access {
     return { ok: true, token: createToken(lock.secret) };
   }
 
-  /** Lets somebody in who knows the PIN. Wrong guesses make it wait longer and longer. */
-  async enter(bearer: Bearer, pin: string): Promise<Granted> {
+  /**
+   * Lets somebody in who knows the PIN. Wrong guesses make it wait longer and longer. Those of one address are looked
+   * at one after the other: thirty phones behind it that are right at the same instant do not wait for each other's guesses.
+   */
+  enter(bearer: Bearer, pin: string): Promise<Granted> {
+    return this.#guesses.take(guesserOf(bearer.room, bearer.address), () => this.#guess(bearer, pin));
+  }
+
+  async #guess(bearer: Bearer, pin: string): Promise<Granted> {
     const { lock } = this.#of(bearer.room);
     if (lock === null) return isOpenAlready();
     const wait = this.#beginGuess(bearer);
@@ -240,17 +249,12 @@ export class Access {
 
   /** One change at a time, each made of what the one before left. @param toNext what is to be kept, or why nothing changes */
   #change(room: string, toNext: (now: StoredAccess) => StoredAccess | Refused): Promise<Settled> {
-    const change = this.#turn.then(async (): Promise<Settled> => {
+    return this.#changes.take(room, async (): Promise<Settled> => {
       const now = this.#of(room);
       const next = toNext(now);
       if ("ok" in next) return next;
       return isEmpty(now) && isEmpty(next) ? { ok: true } : this.#save(room, next);
     });
-    this.#turn = change.then(
-      () => undefined,
-      () => undefined,
-    );
-    return change;
   }
 
   /** What is not stored does not hold: a restart would forget it. */

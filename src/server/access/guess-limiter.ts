@@ -37,7 +37,7 @@ export class GuessLimiter {
 
   /** For how long no guess is looked at, in ms; 0: now. */
   waitMs(room: string, address: string, now: number): number {
-    const mine = this.#byAddress.get(keyOf(room, address));
+    const mine = this.#byAddress.get(guesserOf(room, address));
     const all = this.#byRoom.get(room);
     return Math.max(
       0,
@@ -48,7 +48,7 @@ export class GuessLimiter {
 
   /** A guess is being looked at, and counts as wrong until it turns out to be right. */
   begin(room: string, address: string, now: number): void {
-    const key = keyOf(room, address);
+    const key = guesserOf(room, address);
     const mine = this.#byAddress.get(key);
     const isOld = mine === undefined || now - mine.lastAt > guessLimits.memoryMs;
     remember(this.#byAddress, key, { wrong: (isOld ? 0 : mine.wrong) + 1, lastAt: now });
@@ -58,7 +58,7 @@ export class GuessLimiter {
   /** The last guess of that address was right. */
   forgive(room: string, address: string): void {
     for (const [map, key] of [
-      [this.#byAddress, keyOf(room, address)],
+      [this.#byAddress, guesserOf(room, address)],
       [this.#byRoom, room],
     ] as const) {
       const guesses = map.get(key);
@@ -67,7 +67,8 @@ export class GuessLimiter {
   }
 }
 
-const keyOf = (room: string, address: string) => `${room} ${networkOf(address)}`;
+/** Who guesses, in which room. */
+export const guesserOf = (room: string, address: string) => `${room} ${networkOf(address)}`;
 
 /** Guesses elsewhere must not make those here forgotten: who guessed least goes first, then who guessed longest ago. */
 function remember(map: Map<string, Guesses>, key: string, guesses: Guesses): void {

@@ -193,6 +193,13 @@ describe("guessing", () => {
     expect(await code()).toBe("too_many");
   });
 
+  test("[X46] thirty phones behind one address that know the PIN come in at the same instant", async () => {
+    const { access } = create();
+    await access.lock(from("Ana"), pin);
+    const phones = Array.from({ length: 30 }, (_, n) => access.enter(from(`Phone ${n}`), pin));
+    expect((await Promise.all(phones)).every(({ ok }) => ok)).toBe(true);
+  });
+
   test("[X45] guesses that come at the same instant are counted before they are looked at", async () => {
     const { access } = create();
     await access.lock(from("Ana"), pin);
