@@ -8,11 +8,12 @@ import type { Said } from "./say.ts";
 /** Copies all rooms into one file, beside a server that runs or without one. Never rejects. */
 export async function runBackup({ data, file }: BackupRequest): Promise<Said> {
   try {
-    await copyDatabase(join(data, databaseFileName), file);
+    const database = join(data, databaseFileName);
+    await copyDatabase(database, file);
     const kilobytes = Math.ceil(statSync(file).size / 1000);
     return {
       ok: true,
-      text: `All rooms of ${data} are in ${file} (${kilobytes} kB, looked through). To go back to it, stop the server and copy it over ${join(data, databaseFileName)}.`,
+      text: `All rooms of ${data} are in ${file} (${kilobytes} kB, looked through). To go back to it, stop the server, delete ${database}, ${database}-wal and ${database}-shm where they are, and copy it to ${database}.`,
     };
   } catch (error) {
     if (error instanceof CopyError) return { ok: false, text: error.message };

@@ -43,6 +43,7 @@ function whyNot(data: string, error: unknown): string {
   if (path !== undefined && error instanceof Error && message.includes("open")) {
     return `${path} cannot be written: ${message}`;
   }
+  if (code === "ENOTDIR") return `${data} is no folder: name the data folder with --data.`;
   if (code === "EACCES" || code === "EPERM") {
     return `The server on ${data} belongs to another user: give the command as that user.`;
   }
@@ -61,10 +62,11 @@ function inWords(request: RoomRequest, value: unknown): string {
     }
     case "pair": {
       const { code } = value as { code: string };
-      return `${code} is the code that pairs one board with room ${request.room}, within five minutes:\n  shared-pomodoro board --server <address> --room ${request.room} --pair --token-file <file>`;
+      return `${code} is the code that pairs one board with room ${request.room}, within five minutes:\n  shared-pomodoro pair --server <address> --room ${request.room} --token-file <file>`;
     }
     case "unpair": {
       const { boards } = value as { boards: number };
+      if (boards === 0) return `No board was paired with room ${request.room}.`;
       return `${count(boards, "board is", "boards are")} not paired with room ${request.room} any more.`;
     }
     case "delete": {

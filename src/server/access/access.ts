@@ -1,8 +1,8 @@
 import type { LockNotice } from "../../protocol/lock.ts";
 import type { Clock, Logger } from "../rooms/ports.ts";
 import { type Refused, refused } from "../rooms/replies.ts";
-import type { AccessStore, StoredAccess } from "./access-store.ts";
-import { GuessLimiter, guesserOf } from "./guess-limiter.ts";
+import type { AccessStore, StoredAccess, StoredLock } from "./access-store.ts";
+import { GuessLimiter } from "./guess-limiter.ts";
 import { PairingCodes } from "./pairing-codes.ts";
 import { hashPin, isPin, type ScryptCost, usualCost } from "./pin-hash.ts";
 import { PinWork } from "./pin-work.ts";
@@ -102,49 +102,18 @@ export class Access {
 
   /** Locks a room, or changes its PIN. Those who were let in before are not any more. */
   async lock(bearer: Bearer, pin: string): Promise<Granted> {
-    const before = this.#of(bearer.room);
-    const whyAtOnce = this.whyNot(bearer);
-    if (whyAtOnce !== null) return whyAtOnce;
-    const hashed = await this.#work.take(bearer.address, () => hashPin(pin, this.#ports.cost ?? usualCost));
-    if (hashed === null) return tooManyPins();
-    const lock = { by: bearer.name, at: this.#ports.clock.now(), pin: hashed, secret: createSecret() };
-    const settled = await this.#change(bearer.room, (now) => {
-      // Meanwhile somebody else may have locked it.
-      const why = this.whyNot(bearer);
-      if (why !== null) return why;
-      return now.lock === before.lock ? { ...now, lock } : refused("stale", "somebody was faster");
-    });
-    if (!settled.ok) return settled;
-    this.#ports.logger.info("access.locked");
-    return { ok: true, token: createToken(lock.secret) };
+    return this.#lockWith(bearer, () => this.#work.take(bearer.address, () => this.#hash(pin)));
   }
 
   /**
-   * Lets somebody in who knows the PIN. Wrong guesses make it wait longer and longer. Those of one address are looked
-   * at one after the other: thirty phones behind it that are right at the same instant do not wait for each other's guesses.
+   * Lets somebody in who knows the PIN. Wrong guesses make it wait longer and longer. Those about one room are looked
+   * at one after the other: thirty phones that are right at the same instant, behind one address or many, do not
+   * wait for each other's guesses.
    */
-  enter(bearer: Bearer, pin: string): Promise<Granted> {
-    return this.#guesses.take(guesserOf(bearer.room, bearer.address), () => this.#guess(bearer, pin));
-  }
-
-  async #guess(bearer: Bearer, pin: string): Promise<Granted> {
+  async enter(bearer: Bearer, pin: string): Promise<Granted> {
     const { lock } = this.#of(bearer.room);
     if (lock === null) return isOpenAlready();
-    const wait = this.#beginGuess(bearer);
-    if (wait !== null) return wait;
-    const isRight = await this.#work.take(bearer.address, () => isPin(pin, lock.pin));
-    if (isRight === null) {
-      this.#limiter.forgive(bearer.room, bearer.address);
-      return tooManyPins();
-    }
-    if (!isRight) {
-      this.#ports.logger.warn("access.wrong_pin");
-      return refused("not_allowed", "that is not the PIN of this room");
-    }
-    this.#limiter.forgive(bearer.room, bearer.address);
-    const now = this.#of(bearer.room).lock;
-    if (now === null || now.pin !== lock.pin) return refused("stale", "the lock has just been changed");
-    return { ok: true, token: createToken(now.secret) };
+    return this.#guesses.take(bearer.room, () => this.#guess(bearer, pin, lock));
   }
 
   /** Opens a room to everybody. */
@@ -157,9 +126,10 @@ export class Access {
     return this.#unlock(room, () => null);
   }
 
-  /** Locks an open room at the word of the one whose machine this is. */
+  /** Locks an open room at the word of the one whose machine this is, who may do so as often as they like. */
   async lockByOwner(room: string, pin: string, by: string): Promise<Settled> {
-    const granted = await this.lock({ room, token: null, address: "", name: by }, pin);
+    const owner = { room, token: null, address: "", name: by };
+    const granted = await this.#lockWith(owner, () => this.#hash(pin));
     return granted.ok ? { ok: true } : granted;
   }
 
@@ -227,7 +197,50 @@ export class Access {
     return this.#rooms.get(room) ?? open;
   }
 
-  /** Guesses that come at once count before any of them is looked at. */
+  #hash(pin: string): Promise<string> {
+    return hashPin(pin, this.#ports.cost ?? usualCost);
+  }
+
+  /** @param hash makes what is kept of the PIN; null: it is too much now */
+  async #lockWith(bearer: Bearer, hash: () => Promise<string | null>): Promise<Granted> {
+    const before = this.#of(bearer.room);
+    const whyAtOnce = this.whyNot(bearer);
+    if (whyAtOnce !== null) return whyAtOnce;
+    const hashed = await hash();
+    if (hashed === null) return tooManyPins();
+    const lock = { by: bearer.name, at: this.#ports.clock.now(), pin: hashed, secret: createSecret() };
+    const settled = await this.#change(bearer.room, (now) => {
+      // Meanwhile somebody else may have locked it.
+      const why = this.whyNot(bearer);
+      if (why !== null) return why;
+      return now.lock === before.lock ? { ...now, lock } : refused("stale", "somebody was faster");
+    });
+    if (!settled.ok) return settled;
+    this.#ports.logger.info("access.locked");
+    return { ok: true, token: createToken(lock.secret) };
+  }
+
+  /** @param lock the one that was there when somebody asked to be let in */
+  async #guess(bearer: Bearer, pin: string, lock: StoredLock): Promise<Granted> {
+    if (this.#of(bearer.room).lock?.pin !== lock.pin) return hasChanged();
+    const wait = this.#beginGuess(bearer);
+    if (wait !== null) return wait;
+    const isRight = await this.#work.take(bearer.address, () => isPin(pin, lock.pin));
+    if (isRight === null) {
+      this.#limiter.forgive(bearer.room, bearer.address);
+      return tooManyPins();
+    }
+    if (!isRight) {
+      this.#ports.logger.warn("access.wrong_pin");
+      return refused("not_allowed", "that is not the PIN of this room");
+    }
+    this.#limiter.forgive(bearer.room, bearer.address);
+    const now = this.#of(bearer.room).lock;
+    if (now?.pin !== lock.pin) return hasChanged();
+    return { ok: true, token: createToken(now.secret) };
+  }
+
+  /** A guess counts before it is looked at. */
   #beginGuess({ room, address }: Bearer): Refused | null {
     const now = this.#ports.clock.now();
     const waitMs = this.#limiter.waitMs(room, address, now);
@@ -271,5 +284,6 @@ export class Access {
 const isEmpty = ({ lock, boards }: StoredAccess) => lock === null && boards.length === 0;
 const isOpenAlready = () => refused("not_now", "this room is open to everybody");
 const wrongCode = () => refused("not_allowed", "that code is not valid here");
+const hasChanged = () => refused("stale", "the lock has just been changed");
 const tooManyPins = () => refused("too_many", "too many PINs were sent; try again in a moment");
 const notStored = () => refused("unavailable", "that could not be stored; nothing happened");
