@@ -10,6 +10,9 @@ import { runRoomCommand } from "./cli/run-room-command.ts";
 import { type OwnProgram, runServe } from "./cli/run-serve.ts";
 import { say } from "./cli/say.ts";
 
+// What is kept of rooms has what tokens are signed with: whatever is written is this user's alone.
+process.umask(0o077);
+
 const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 const own: OwnProgram = {

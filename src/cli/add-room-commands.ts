@@ -38,7 +38,7 @@ export function addRoomCommands(program: Command, handlers: RoomHandlers): void 
     .description("look at, hand out or delete what is kept of rooms, also while the server runs");
   room
     .command("list")
-    .description("all rooms, with their last change and the rows of their history")
+    .description("all rooms, with their last change, the rows of their history and who locked them")
     .option("--json", "as JSON", false)
     .addOption(dataOption())
     .action(({ data, json }) => handlers.room({ do: "list", data, json }));

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { askServer } from "../server/control/ask-server.ts";
 import { type ControlAnswer, runControl } from "../server/control/control-command.ts";
-import type { RoomSummary } from "../server/rooms/ports.ts";
+import type { ListedRoom } from "../server/rooms/room-keeper.ts";
 import { StoreOpenError } from "../server/store/open-store.ts";
 import type { RoomRequest } from "./add-room-commands.ts";
 import type { Said } from "./say.ts";
@@ -53,7 +53,7 @@ function whyNot(data: string, error: unknown): string {
 function inWords(request: RoomRequest, value: unknown): string {
   switch (request.do) {
     case "list":
-      return request.json ? asJson(value) : table(value as readonly RoomSummary[]);
+      return request.json ? asJson(value) : table(value as readonly ListedRoom[]);
     case "export":
       return request.to === null ? asJson(value) : written(request.to, asJson(value));
     case "unlock": {
@@ -76,7 +76,7 @@ function inWords(request: RoomRequest, value: unknown): string {
     case "erase": {
       const { rows, entries } = value as { rows: number; entries: number };
       if (rows + entries === 0)
-        return `Nobody is called ${request.name} in what is kept of room ${request.room}.`;
+        return `Nobody is called ${request.name} in the history and the activity of room ${request.room}; its lock and its boards do not have that name any more either.`;
       return `${request.name} is out of room ${request.room}: ${count(rows, "row", "rows")} of its history and ${count(entries, "entry", "entries")} of its activity.${leftBehind(request.data)}`;
     }
   }
@@ -90,15 +90,17 @@ function leftBehind(data: string): string {
   return `\nSo may files that could not be read and were moved aside: ${aside.join(", ")}. ${backups}`;
 }
 
-function table(rooms: readonly RoomSummary[]): string {
+function table(rooms: readonly ListedRoom[]): string {
   if (rooms.length === 0) return "There are no rooms yet.";
-  const rows = rooms.map(({ room, updatedAt, rows: count }) => [room, instant(updatedAt), String(count)]);
-  const all = [["ROOM", "LAST CHANGE (UTC)", "HISTORY"], ...rows];
+  const rows = rooms.map(({ room, updatedAt, rows: count, lock }) => {
+    return [room, instant(updatedAt), String(count), lock === null ? "" : `  ${lock.by}`];
+  });
+  const all = [["ROOM", "LAST CHANGE (UTC)", "HISTORY", "  LOCKED BY"], ...rows];
   const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   return all
     .map(
-      ([room = "", at = "", rows = ""]) =>
-        `${room.padEnd(widths[0] ?? 0)}  ${at.padEnd(widths[1] ?? 0)}  ${rows.padStart(7)}`,
+      ([room = "", at = "", rows = "", lock = ""]) =>
+        `${room.padEnd(widths[0] ?? 0)}  ${at.padEnd(widths[1] ?? 0)}  ${rows.padStart(7)}${lock}`,
     )
     .join("\n");
 }

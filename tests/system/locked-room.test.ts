@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createProgram } from "../../src/cli/create-program.ts";
 import { pairBoard } from "../../src/cli/pair-board.ts";
 import { RoomAccess } from "../../src/client/room-access.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
@@ -8,6 +9,18 @@ import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-serv
 import { until } from "../support/test-server.ts";
 
 const pin = "314159";
+
+/** Who does nothing, whatever is asked. */
+const nothing = async () => undefined;
+const noHandlers = {
+  serve: nothing,
+  board: nothing,
+  drive: nothing,
+  doctor: nothing,
+  pair: nothing,
+  room: nothing,
+  backup: nothing,
+};
 
 describe("a locked room at the machine itself", () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -93,6 +106,31 @@ describe("a locked room at the machine itself", () => {
       code: 1,
       output: expect.stringContaining("start it"),
     });
+  });
+
+  test("[O100] what `room pair` says to type is a command that there is", async () => {
+    await start();
+    const { output } = await room("pair", "main");
+    const [, typed = ""] = /^ {2}shared-pomodoro (.*)$/m.exec(output) ?? [];
+    const words = typed
+      .replace("<address>", "http://pi.local:3000")
+      .replace("<file>", "/tmp/token")
+      .split(" ");
+    const asked: unknown[] = [];
+    const pair = async (request: unknown) => void asked.push(request);
+    const program = createProgram("0.0.0", { ...noHandlers, pair });
+    await program.parseAsync(words, { from: "user" });
+    expect(asked).toMatchObject([{ server: "http://pi.local:3000", room: "main", tokenFile: "/tmp/token" }]);
+  });
+
+  test("[O102] a room of which nothing is kept but its lock is listed with who locked it, and deleted", async () => {
+    const server = await start(["--lock", "main"], { POMODORO_PIN: pin });
+    expect((await room("list")).output).toMatch(/^main +\d{4}-\d\d-\d\d \d\d:\d\d +0 {2}The server$/m);
+    expect((await room("erase", "main", "--name", "the server")).code).toBe(0);
+    expect((await room("list")).output).toMatch(/0 {2}Somebody$/m);
+    expect(await room("delete", "main")).toMatchObject({ code: 0 });
+    expect((await room("list")).output).toBe("There are no rooms yet.\n");
+    expect((await enter(server)).view.welcome?.lock).toBeNull();
   });
 
   test("[X53] deleting a room takes its lock away, and erasing a name the name of who locked it", async () => {

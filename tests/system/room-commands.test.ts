@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RoomRequest } from "../../src/cli/add-room-commands.ts";
@@ -75,7 +75,7 @@ describe("commands about stored rooms", () => {
   it("[O46] list, export, erase and delete while the server runs, and while it does not", async () => {
     const ana = await usedRoom();
     expect(await said({ do: "list", json: false })).toMatch(
-      /^ROOM +LAST CHANGE \(UTC\) +HISTORY\nteam-a +\d{4}-\d\d-\d\d \d\d:\d\d +1$/,
+      /^ROOM +LAST CHANGE \(UTC\) +HISTORY +LOCKED BY\nteam-a +\d{4}-\d\d-\d\d \d\d:\d\d +1$/,
     );
 
     const exported = JSON.parse(await said({ do: "export", room: "team-a", to: null }));
@@ -138,6 +138,26 @@ describe("commands about stored rooms", () => {
     expect(exported.history).toHaveLength(1);
   });
 
+  it("[X103] in a folder that others may read the database is its user's alone, also one that was not", async () => {
+    const others = () =>
+      ["", "-wal"].map((end) => statSync(join(folder.path, `pomodoro.db${end}`)).mode & 0o077);
+    chmodSync(folder.path, 0o755);
+    expect(others()).toEqual([0, 0]);
+    await server.kill("SIGKILL");
+    for (const end of ["", "-wal"]) chmodSync(join(folder.path, `pomodoro.db${end}`), 0o644);
+    server = await SpawnedServer.start({ data: folder.path });
+    expect(others()).toEqual([0, 0]);
+  });
+
+  it("[O101] a backup that was made says all that has to go before it is copied back", async () => {
+    await usedRoom();
+    const { output } = await run("backup", join(elsewhere.path, "backup.db"));
+    // The log of a server that was killed would be played over what was copied.
+    for (const end of ["", "-wal", "-shm"])
+      expect(output).toContain(`${join(folder.path, `pomodoro.db${end}`)}`);
+    expect(output).toMatch(/delete .*-wal/);
+  });
+
   it("[O47] what cannot be done is a sentence and exit code 1", async () => {
     const cases: [string[], RegExp][] = [
       [["room", "export", "nowhere"], /^error: There is no room nowhere\.\n$/],
@@ -156,6 +176,10 @@ describe("commands about stored rooms", () => {
     expect(nowhere.output).toMatch(
       /^error: There are no rooms in [^\n]+: name their folder with --data\.\n$/,
     );
+    expect(await runRoomCommand({ do: "list", json: false, data: import.meta.filename })).toMatchObject({
+      ok: false,
+      text: expect.stringMatching(/ is no folder: name the data folder/),
+    });
     // A server without a socket, such as an older one, still has its folder to itself.
     rmSync(join(folder.path, "control.sock"));
     expect((await run("room", "list")).output).toBe(

@@ -179,6 +179,16 @@ export class Access {
     return settled.ok ? count : null;
   }
 
+  /** All rooms that are locked or have boards, with when that was done (ms since the epoch). */
+  kept(): ReadonlyMap<string, { readonly lock: LockNotice | null; readonly at: number }> {
+    return new Map(
+      [...this.#rooms].map(([room, { lock, boards }]) => {
+        const at = Math.max(...[lock, ...boards].map((part) => part?.at ?? 0));
+        return [room, { lock: lock === null ? null : { by: lock.by, at: lock.at }, at }];
+      }),
+    );
+  }
+
   /** The room is deleted, and its lock with it. */
   async forget(room: string): Promise<boolean> {
     return (await this.#change(room, () => open)).ok;

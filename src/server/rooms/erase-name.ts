@@ -10,8 +10,7 @@ export const erasedName = "Somebody";
  * the room goes; what they called the room's work stays, because it is the room's.
  */
 export function erasureOf(room: StoredRoom, name: string): Erasure {
-  const erased = comparable(name);
-  const isErased = (other: string) => comparable(other) === erased;
+  const isErased = isCalled(name);
   const anonymous = <Who extends Actor | null>(by: Who): Who =>
     by !== null && isErased(by.name) ? { ...by, name: erasedName } : by;
   const { last, undo, startedBy } = room;
@@ -30,6 +29,12 @@ export function erasureOf(room: StoredRoom, name: string): Erasure {
       ...(startedBy === undefined ? {} : { startedBy: anonymous(startedBy) }),
     },
   };
+}
+
+/** Whether somebody has that name, in capitals or not. */
+export function isCalled(name: string): (other: string) => boolean {
+  const erased = comparable(name);
+  return (other) => comparable(other) === erased;
 }
 
 function comparable(name: string): string {

@@ -1,11 +1,14 @@
-import { erasedName, erasureOf } from "./erase-name.ts";
+import type { LockNotice } from "../../protocol/lock.ts";
+import { erasedName, erasureOf, isCalled } from "./erase-name.ts";
 import type {
+  Erased,
   History,
   HistoryRow,
   LoadedRoom,
   RoomArchive,
   RoomStore,
   RoomSummary,
+  Standing,
   UnusedRooms,
 } from "./ports.ts";
 
@@ -14,6 +17,12 @@ export interface RoomExport extends LoadedRoom {
   readonly name: string;
   /** Newest last. */
   readonly history: readonly HistoryRow[];
+}
+
+/** A room as it is listed. */
+export interface ListedRoom extends RoomSummary {
+  /** Who locked it, and when (ms since the epoch); null: it is open. */
+  readonly lock: LockNotice | null;
 }
 
 /** What came of a change that the person who runs the server wants; the message is a sentence for people. */
@@ -30,12 +39,15 @@ export interface RoomKeeperOptions {
   readonly whileEmpty: <Result>(room: string, work: () => Promise<Result>) => Promise<Result | null>;
   /** The room's lock, which is kept beside it: it goes with the room, and the name goes from it too. */
   readonly access: {
+    kept(): ReadonlyMap<string, { readonly lock: LockNotice | null; readonly at: number }>;
     forget(room: string): Promise<boolean>;
     rename(room: string, toName: (name: string) => string): Promise<boolean>;
   };
   /** Makes the copies anew that the server keeps, and deletes those from before. */
   readonly renewCopies: () => Promise<void>;
 }
+
+const nothingErased: Erased = { verdict: "stored", rows: 0, entries: 0 };
 
 /** What the person who runs the server can do with rooms, whether the server runs or not. */
 export class RoomKeeper {
@@ -45,8 +57,17 @@ export class RoomKeeper {
     this.#options = options;
   }
 
-  list(): Promise<readonly RoomSummary[]> {
-    return this.#options.store.summaries();
+  /** By name. A room that was locked and nothing else has its lock, and is a room as well. */
+  async list(): Promise<readonly ListedRoom[]> {
+    const kept = this.#options.access.kept();
+    const rooms = new Map<string, ListedRoom>();
+    for (const [room, { lock, at }] of kept) {
+      rooms.set(room, { room, rev: 0, seq: 0, updatedAt: at, deadline: null, rows: 0, lock });
+    }
+    for (const summary of await this.#options.store.summaries()) {
+      rooms.set(summary.room, { ...summary, lock: kept.get(summary.room)?.lock ?? null });
+    }
+    return [...rooms.values()].sort((one, other) => (one.room < other.room ? -1 : 1));
   }
 
   /** Null for a room that never was. Rejects when it cannot be read. */
@@ -61,9 +82,9 @@ export class RoomKeeper {
   async delete(name: string): Promise<Kept<{ readonly rows: number }>> {
     const { store } = this.#options;
     return this.#change(name, async ({ rev, seq, rows }) => {
-      const verdicts = await store.remove(new Map([[name, { rev, seq }]]));
-      if (verdicts.get(name) === "stored") await this.#options.access.forget(name);
-      return { verdict: verdicts.get(name) ?? "unavailable", rows };
+      const verdict = seq === 0 ? "stored" : (await store.remove(new Map([[name, { rev, seq }]]))).get(name);
+      if (verdict === "stored" && (await this.#options.access.forget(name))) return { verdict, rows };
+      return { verdict: verdict === "conflict" ? verdict : "unavailable", rows };
     });
   }
 
@@ -72,25 +93,29 @@ export class RoomKeeper {
     room: string,
     name: string,
   ): Promise<Kept<{ readonly rows: number; readonly entries: number }>> {
-    const { store } = this.#options;
     return this.#change(room, async ({ rev, seq }) => {
-      const loaded = await store.load(room);
-      if (loaded === null) return { verdict: "conflict", rows: 0, entries: 0 };
-      const erasure = erasureOf(loaded.room, name);
-      const erased = await store.erase(room, { rev, seq }, erasure);
-      const toName = (other: string) => (erasure.isErased(other) ? erasedName : other);
+      const erased = seq === 0 ? nothingErased : await this.#eraseStored(room, { rev, seq }, name);
+      const isErased = isCalled(name);
+      const toName = (other: string) => (isErased(other) ? erasedName : other);
       if (erased.verdict !== "stored" || (await this.#options.access.rename(room, toName))) return erased;
       return { ...erased, verdict: "unavailable" };
     });
+  }
+
+  async #eraseStored(room: string, expected: Standing, name: string): Promise<Erased> {
+    const { store } = this.#options;
+    const loaded = await store.load(room);
+    if (loaded === null) return { ...nothingErased, verdict: "conflict" };
+    return store.erase(room, expected, erasureOf(loaded.room, name));
   }
 
   async #change<Done extends { readonly verdict: string }>(
     room: string,
     change: (standing: RoomSummary) => Promise<Done>,
   ): Promise<Kept<Omit<Done, "verdict">>> {
-    const { store, whileEmpty, renewCopies } = this.#options;
+    const { whileEmpty, renewCopies } = this.#options;
     const done = await whileEmpty(room, async () => {
-      const standing = (await store.summaries()).find((each) => each.room === room);
+      const standing = (await this.list()).find((each) => each.room === room);
       return standing === undefined ? "no_room" : change(standing);
     });
     if (done === "no_room") {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "../rooms/ports.ts";
 import { NewerDatabase } from "./check-database.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { keepPrivate } from "./keep-private.ts";
 import { makeFolder } from "./make-folder.ts";
 import { openOrRecover } from "./open-or-recover.ts";
 import { describeError, isSqlite } from "./sqlite-error.ts";
@@ -53,6 +54,7 @@ export function openStore({ folder, logger, now }: OpenStoreOptions): OpenedStor
     try {
       const path = join(folder, databaseFileName);
       const { database, notice } = openOrRecover(path, now());
+      keepPrivate(path);
       if (notice !== null) logger.error("store.unreadable", { notice });
       const place = new StorePlace(path, lock);
       const store = new SqliteRoomStore({ database, logger, now, place });
