@@ -68,7 +68,7 @@ export class GuessLimiter {
 }
 
 /** Who guesses, in which room. */
-export const guesserOf = (room: string, address: string) => `${room} ${networkOf(address)}`;
+const guesserOf = (room: string, address: string) => `${room} ${networkOf(address)}`;
 
 /** Guesses elsewhere must not make those here forgotten: who guessed least goes first, then who guessed longest ago. */
 function remember(map: Map<string, Guesses>, key: string, guesses: Guesses): void {
