@@ -48,11 +48,15 @@ export function startPage(options: PageOptions): void {
   const see = (): Picture =>
     toPicture(link.view, ui, { server: link.clock.now(), here: monotonicNow() }, address);
 
+  let wasOverdue = false;
   const show = () => {
     const picture = see();
     keepFocus(root, () => render(page(picture, address, actions, later?.() ?? null), root));
     showInBrowser(picture);
     ticker.setFor(picture.staleInMs);
+    const isNews = picture.isOverdue && !wasOverdue;
+    wasOverdue = picture.isOverdue;
+    if (isNews) link.check();
   };
   const ticker = new Ticker(show);
 

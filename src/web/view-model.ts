@@ -53,6 +53,8 @@ export interface Picture {
   readonly refusal: string | null;
   /** The message is read out where it stands: nobody else does it. */
   readonly isRead: boolean;
+  /** A phase is over here, and the server has not said what came of it: it is to be asked. */
+  readonly isOverdue: boolean;
   /** In how many ms this picture is out of date by itself; null when it is not. */
   readonly staleInMs: number | null;
 }
@@ -61,6 +63,8 @@ export interface Picture {
 const showPendingMs = 250;
 /** One that takes longer than this is called not confirmed, ms. */
 const unconfirmedMs = 2_000;
+/** How long the server's word on the end of a phase may take before what is shown is in doubt, ms. */
+const overdueMs = 1_500;
 
 export interface Instants {
   /** The server's clock, ms since the epoch; null before anything was heard. */
@@ -71,13 +75,18 @@ export interface Instants {
 
 /** Makes the picture of a room at an instant. Pure: the same input gives the same picture. */
 export function toPicture(
-  view: RoomView,
+  given: RoomView,
   ui: UiState,
   instants: Instants,
   address: { room: string },
 ): Picture {
-  const { state } = view;
+  const { state } = given;
   const now = instants.server ?? 0;
+  const overMs =
+    given.status === "live" && state !== null && state.endsAt !== null ? now - state.endsAt : null;
+  const isOverdue = overMs !== null && overMs >= overdueMs;
+  // After a sleep, or on a line that fell silent, the last that was heard is not the truth: as before it was joined.
+  const view: RoomView = isOverdue ? { ...given, status: "joining" } : given;
   const isLive = view.status === "live" && state !== null;
   const why = whyNot(view);
   const reading = state === null ? null : readTime(state, now);
@@ -127,7 +136,9 @@ export function toPicture(
     },
     refusal: refusalOf(view),
     isRead: !ui.isReadOut || (loud === null && waiting !== null),
+    isOverdue,
     staleInMs: soonest([
+      overMs === null || isOverdue ? null : overdueMs - overMs,
       view.status === "refused" ? null : (reading?.flipsInMs ?? null),
       undoMs > 0 ? undoMs % 1000 || 1000 : null,
       ui.notice === null ? null : ui.notice.until - instants.here,

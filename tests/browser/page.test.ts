@@ -187,6 +187,37 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     expect(small).toEqual([]);
   });
 
+  test("[W195] nothing stands beside the timer before it is known who is here, or that only the server knows", async () => {
+    await open(scenes.work);
+    const set = (part: Partial<RoomView>) =>
+      page.evaluate((given) => window.harness.link.change(given), part);
+    const sections = page.locator("aside section");
+    expect(await sections.count()).toBeGreaterThan(2);
+    for (const status of ["joining", "live"] as const) {
+      await set({ status, presence: null });
+      expect(await sections.count(), status).toBe(0);
+    }
+    await set({ status: "lost" });
+    expect(await sections.first().innerText()).toContain("only the server knows");
+    await set({ status: "live", presence: scenes.work?.presence ?? null });
+    expect(await sections.first().innerText()).toContain("Ana");
+  });
+
+  test("[W196] a phase that is over without a word of the server is asked about once", async () => {
+    const ending = { phase: "work", startedAt: sceneNow - 9_000, endsAt: sceneNow + 1_000 } as const;
+    await open(aView({ ...ending, plannedMs: 10_000, press: "pause" }));
+    const asked = () => page.evaluate(() => window.harness.link.checks);
+    const before = await asked();
+    await advance(2_000);
+    expect(await text(".link")).toBe("live");
+    await advance(600);
+    expect(await text(".link")).toBe("joining …");
+    await page.click(".tomato", { force: true });
+    await advance(5_000);
+    expect(await commands()).toEqual([]);
+    expect(await asked()).toBe(before + 1);
+  });
+
   test("[W16] digits that change move nothing", async () => {
     await open(
       aView({

@@ -27,11 +27,16 @@ function watchShifts(): void {
     for (const entry of list.getEntries()) {
       const { value, sources } = entry as unknown as {
         value: number;
-        sources: readonly { readonly node: Node | null }[];
+        sources: readonly {
+          readonly node: Node | null;
+          readonly previousRect: DOMRectReadOnly;
+          readonly currentRect: DOMRectReadOnly;
+        }[];
       };
-      const moved = sources.map(({ node }) =>
-        node instanceof Element ? node.outerHTML.slice(0, 120) : `text: ${node?.textContent}`,
-      );
+      const moved = sources.map(({ node, previousRect, currentRect }) => {
+        const what = node instanceof Element ? node.outerHTML.slice(0, 120) : `text: ${node?.textContent}`;
+        return `${what} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`;
+      });
       window.shifts.push({ value, moved });
     }
   }).observe({ type: "layout-shift", buffered: true });

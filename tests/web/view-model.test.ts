@@ -24,6 +24,19 @@ describe("the picture", () => {
     expect(arriving.favicon).toBe("favicon-work.svg");
   });
 
+  test("[W196] a phase that is over without a word of the server is not called live, and nothing can be done", () => {
+    const over = (ms: number) => {
+      const { state } = scene("work");
+      if (state === null) throw new Error("no state");
+      return see({ ...scene("work"), state: { ...state, endsAt: sceneNow - ms } });
+    };
+    expect(over(1_499)).toMatchObject({ isOverdue: false, link: { isLive: true }, staleInMs: 1 });
+    expect(over(1_500)).toMatchObject({ isOverdue: true, link: { isLive: false, word: "joining …" } });
+    expect(over(60_000).tomato).toMatchObject({ word: "Work", digits: "0:00", hint: "one moment" });
+    expect(over(60_000).tomato.why).toContain("joining");
+    expect(over(60_000).controls.every(({ why }) => why !== null)).toBe(true);
+  });
+
   test("[W4] the tomato carries the course's words", () => {
     const names = ["idle", "work", "break-alarm", "short-break", "work-alarm", "long-break", "paused"];
     expect(names.map((name) => tomatoIn(name).word)).toEqual([

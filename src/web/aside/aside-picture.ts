@@ -23,6 +23,8 @@ export interface BoardPicture {
 export interface AsidePicture {
   readonly settings: SettingsPicture | null;
   readonly people: {
+    /** False while the server has not said who is here. */
+    readonly isKnown: boolean;
     readonly count: number;
     readonly id: string | null;
     readonly me: string;
@@ -56,6 +58,7 @@ function peopleOf(view: RoomView, aside: AsideState): AsidePicture["people"] {
   const listed = view.presence?.members ?? null;
   const others = listed?.filter(({ id, kind }) => id !== me && kind !== "board") ?? null;
   return {
+    isKnown: view.presence !== null,
     count: (view.presence?.count ?? 0) - (view.presence?.boards.length ?? 0),
     id: me,
     me: aside.nameDraft ?? listed?.find(({ id }) => id === me)?.name ?? aside.name,

@@ -6,7 +6,8 @@ import { inStepView } from "./in-step-view.ts";
 
 type Badge = (member: string) => TemplateResult | string;
 
-const others = ({ others: names, count }: AsidePicture["people"], badge?: Badge) => {
+const others = ({ isKnown, others: names, count }: AsidePicture["people"], badge?: Badge) => {
+  if (!isKnown) return html`<p class="soft">${more.people.unknown}</p>`;
   if (names === null) return html`<p class="soft">${more.people.crowd(count)}</p>`;
   if (names.length === 0) return html`<p class="soft">${more.people.nobodyElse}</p>`;
   return html`<ul class="names">${names.map(({ id, name }) => html`<li><bdi>${name}</bdi>${badge?.(id)}</li>`)}</ul>`;

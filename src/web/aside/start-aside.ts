@@ -110,8 +110,11 @@ export function startAside(options: AsideOptions): () => LaterViews {
   });
   followRoom(link, address);
 
-  /** Who is here stands above all else, so nothing stands before that is known, or known to be out of reach. */
-  const isWaiting = () => link.view.status === "joining" && link.view.presence === null;
+  /**
+   * Who is here stands above all else, so nothing stands before that is known, or known to be out of reach. The
+   * state comes a moment before it, and a busy device draws the page in between.
+   */
+  const isWaiting = () => link.view.presence === null && ["joining", "live"].includes(link.view.status);
 
   return () => {
     const setup = link.view.state?.setup;

@@ -35,6 +35,8 @@ describe("what stands beside the timer", () => {
     });
     expect(see(scene("idle")).people).toMatchObject({ count: 1, others: [] });
     expect(see(scene("crowd")).people).toMatchObject({ count: 137, others: null });
+    expect(see(scene("crowd")).people.isKnown).toBe(true);
+    expect(see({ ...scene("crowd"), presence: null }).people.isKnown).toBe(false);
   });
 
   test("[W20] only a virtual board that is within reach can be pressed on the page", () => {

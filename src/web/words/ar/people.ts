@@ -5,6 +5,7 @@ export const people: MoreWords["people"] = {
   yourName: "اسمك",
   you: "أنت",
   nobodyElse: "لا أحد غيرك بعد. أرسل الرابط.",
+  unknown: "الخادم وحده يعرف من هنا أيضًا.",
   crowd: (count) => `عدد الحاضرين ${count}؛ أكثر من أن تُذكر أسماؤهم.`,
   onTheDesk: "على المكتب",
   buttonOf: (board) => `زر ${board}: اضغط أو اضغط مطولًا`,

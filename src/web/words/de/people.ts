@@ -5,6 +5,7 @@ export const people: MoreWords["people"] = {
   yourName: "Dein Name",
   you: "du",
   nobodyElse: "Noch niemand sonst. Schick ihnen den Link.",
+  unknown: "Wer noch hier ist, weiß nur der Server.",
   crowd: (count) => `${count} sind hier; zu viele, um alle zu nennen.`,
   onTheDesk: "Auf dem Schreibtisch",
   buttonOf: (board) => `Knopf von ${board}: drücken oder halten`,

@@ -6,6 +6,8 @@ export const people = {
   yourName: "Your name",
   you: "you",
   nobodyElse: "Nobody else yet. Send them the link.",
+  /** While the server is out of reach and has never said it. */
+  unknown: "Who else is here, only the server knows.",
   crowd: (count: number) => `${count} are here; too many to name.`,
   onTheDesk: "On the desk",
   buttonOf: (board: string) => `Button of ${board}: press or hold`,

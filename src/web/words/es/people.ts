@@ -5,6 +5,7 @@ export const people: MoreWords["people"] = {
   yourName: "Tu nombre",
   you: "tú",
   nobodyElse: "Aún no hay nadie más. Envía el enlace.",
+  unknown: "Quién más está aquí, solo lo sabe el servidor.",
   crowd: (count) => `Hay ${count} aquí; demasiados para nombrarlos.`,
   onTheDesk: "En la mesa",
   buttonOf: (board) => `Botón de ${board}: pulsar o mantener`,

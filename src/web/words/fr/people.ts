@@ -5,6 +5,7 @@ export const people: MoreWords["people"] = {
   yourName: "Ton nom",
   you: "toi",
   nobodyElse: "Personne d’autre pour l’instant. Envoie le lien.",
+  unknown: "Seul le serveur sait qui d’autre est là.",
   crowd: (count) => `${count} personnes ici ; trop pour les nommer.`,
   onTheDesk: "Sur le bureau",
   buttonOf: (board) => `Bouton de ${board} : appuyer ou maintenir`,

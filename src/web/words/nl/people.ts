@@ -5,6 +5,7 @@ export const people: MoreWords["people"] = {
   yourName: "Je naam",
   you: "jij",
   nobodyElse: "Nog niemand anders. Stuur de link.",
+  unknown: "Wie er nog meer is, weet alleen de server.",
   crowd: (count) => `Er zijn er ${count}; te veel om te noemen.`,
   onTheDesk: "Op het bureau",
   buttonOf: (board) => `Knop van ${board}: drukken of vasthouden`,
