@@ -3,9 +3,10 @@ import type { Command, CommandName, Reply } from "../../src/protocol/wire.ts";
 import type { RoomStore } from "../../src/server/rooms/ports.ts";
 import { Rooms } from "../../src/server/rooms/rooms.ts";
 import { MemoryRoomStore } from "../../src/server/store/memory-room-store.ts";
-import { FailingRoomStore, silentLogger } from "./failing-room-store.ts";
+import { FailingRoomStore } from "./failing-room-store.ts";
 import { ManualClock, ManualWakeUp, quiet } from "./manual-time.ts";
 import { RecordingBroadcaster } from "./recording-broadcaster.ts";
+import { RecordingLogger } from "./recording-logger.ts";
 
 export const ana: Actor = { id: "ana", name: "Ana", kind: "screen" };
 export const ben: Actor = { id: "ben", name: "Ben", kind: "screen" };
@@ -22,13 +23,14 @@ export class TestHouse {
   readonly wakeUp = new ManualWakeUp();
   readonly presenceWakeUp = new ManualWakeUp();
   readonly broadcaster = new RecordingBroadcaster();
+  readonly logger = new RecordingLogger();
   readonly rooms: Rooms;
 
   constructor(before?: { clock: ManualClock; memory: MemoryRoomStore }, store?: RoomStore) {
     this.clock = before?.clock ?? new ManualClock();
     this.memory = before?.memory ?? new MemoryRoomStore({ now: () => this.clock.now() });
     this.store = new FailingRoomStore(store ?? this.memory);
-    this.rooms = new Rooms({ ...this.#ports(), logger: silentLogger });
+    this.rooms = new Rooms(this.#ports());
   }
 
   /** The same clock and store, a new server: what a restart is. */
@@ -64,7 +66,7 @@ export class TestHouse {
   }
 
   #ports() {
-    const { clock, store, wakeUp, presenceWakeUp, broadcaster } = this;
-    return { clock, store, wakeUp, presenceWakeUp, broadcaster };
+    const { clock, store, wakeUp, presenceWakeUp, broadcaster, logger } = this;
+    return { clock, store, wakeUp, presenceWakeUp, broadcaster, logger };
   }
 }

@@ -6,7 +6,10 @@ export interface ClockCorrectionOptions {
   readonly store: RoomStore;
   readonly wakeUp: WakeUp & { rearm(): void };
   readonly logger: Logger;
-  /** Does something while nobody is in these rooms (see `RoomEmptier`); those that could not be emptied are left out. */
+  /**
+   * Does something, once, while nobody is in these rooms (see `RoomEmptier`); those that could not be emptied are
+   * left out, and with none left it is done all the same.
+   */
   readonly whileEmpty: (
     rooms: readonly string[],
     work: (empty: readonly string[]) => Promise<void>,
@@ -39,18 +42,24 @@ export class ClockCorrection {
   /** @param ms by how much the clock is put forward */
   async apply(ms: number): Promise<void> {
     const { whileEmpty, correct, wakeUp } = this.#options;
-    let isDone = false;
     await whileEmpty([...this.#changed], async (rooms) => {
       await Promise.all(rooms.map((room) => this.#shift(room, ms)));
       correct(ms);
-      isDone = true;
     });
-    if (!isDone) correct(ms);
     this.#changed.clear();
     wakeUp.rearm();
   }
 
+  /** Never rejects: no room keeps the clock from being put right. */
   async #shift(room: string, ms: number): Promise<void> {
+    try {
+      await this.#shiftStored(room, ms);
+    } catch (error) {
+      this.#options.logger.error("room.not_corrected", { room, error: String(error) });
+    }
+  }
+
+  async #shiftStored(room: string, ms: number): Promise<void> {
     const { store, wakeUp, logger } = this.#options;
     const stored = (await store.load(room))?.room;
     if (stored === undefined) return;

@@ -10,9 +10,12 @@ export interface PhaseNotes {
   readonly startedBy?: Actor | null;
 }
 
+/** What a step does to the history; restored is only by an undo. */
+export type ChronicledChange = Exclude<HistoryChange, { readonly type: "restore" }>;
+
 /** What the effects of a step mean for the history. */
 export interface Chronicle {
-  readonly history: readonly HistoryChange[];
+  readonly history: readonly ChronicledChange[];
   /** Who started the timed phase that is on after the step, or that the alarm ended. */
   readonly startedBy: Actor | null;
 }
@@ -20,7 +23,7 @@ export interface Chronicle {
 /** @param by whose command made the step; null when time did */
 export function chronicle(effects: readonly Effect[], notes: PhaseNotes, by: Actor | null): Chronicle {
   let { startedBy = null } = notes;
-  const history: HistoryChange[] = [];
+  const history: ChronicledChange[] = [];
   for (const effect of effects) {
     if (effect.type === "phaseStarted") {
       startedBy = by;

@@ -1,22 +1,21 @@
 import { keepNumbers, type Timer } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { Draft } from "./draft.ts";
+import type { ChronicledChange } from "./from-effects.ts";
 import type { HistoryChange, StoredRoom, StoredUndo } from "./ports.ts";
 
 /** What takes a change of the history back. */
-function takenBack(change: HistoryChange): HistoryChange {
+function takenBack(change: ChronicledChange): HistoryChange {
   switch (change.type) {
     case "put":
       return { type: "void", n: change.row.n };
     case "void":
       return { type: "restore", n: change.n };
-    case "restore":
-      return { type: "void", n: change.n };
   }
 }
 
 /** What takes back a change that is about to be made to a room, with what it does to the history. */
-export function undoOf(room: StoredRoom, at: number, changes: readonly HistoryChange[]): StoredUndo {
+export function undoOf(room: StoredRoom, at: number, changes: readonly ChronicledChange[]): StoredUndo {
   const { timer, startedBy = null } = room;
   const until = at + limits.undoMs;
   const history = changes.map(takenBack);

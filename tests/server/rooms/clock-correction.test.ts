@@ -1,21 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { ClockCorrection } from "../../../src/server/rooms/clock-correction.ts";
-import { silentLogger } from "../../support/failing-room-store.ts";
 import { quiet } from "../../support/manual-time.ts";
 import { TestHouse } from "../../support/test-house.ts";
 
 const hour = 3_600_000;
 
 /** A house whose clock is not known to be right, and what puts it right. */
-function corrected(house: TestHouse) {
-  const { clock, store, wakeUp, rooms } = house;
+function corrected(house: TestHouse, isOpen = true) {
+  const { clock, store, wakeUp, rooms, logger } = house;
   const correction = new ClockCorrection({
     store,
     wakeUp: Object.assign(wakeUp, { rearm: () => undefined }),
-    logger: silentLogger,
+    logger,
     whileEmpty: (ids, work) => rooms.whileEmpty(ids, work),
     correct: (ms) => clock.advance(ms),
-    isOpen: () => true,
+    isOpen: () => isOpen,
   });
   const correct = async (ms: number) => {
     await correction.apply(ms);
@@ -79,14 +78,55 @@ describe("a clock that is put right", () => {
     expect(await house.memory.list("main", 9)).toMatchObject([{ outcome: "completed", endedAt: endsAt }]);
   });
 
-  it("[R71] a room that cannot be stored just then does not keep the clock from being put right", async () => {
+  it("[R70] is woken at its new end, and nothing is told of it as if somebody had done it", async () => {
+    const house = new TestHouse();
+    const { correction } = corrected(house);
+    await house.send("press");
+    const { endsAt } = await house.look();
+    const before = await house.memory.load("main");
+    correction.noteChange("main");
+    await correction.apply(hour);
+    expect(house.wakeUp.at("main")).toBe((endsAt ?? 0) + hour);
+    expect((await house.memory.load("main"))?.activity).toEqual(before?.activity);
+    expect(house.logger.lines).toEqual([]);
+  });
+
+  it("[R71] what people change once the clock is trusted stays on it", async () => {
+    const house = new TestHouse();
+    const { correction } = corrected(house, false);
+    await house.send("press");
+    const { endsAt } = await house.look();
+    correction.noteChange("main");
+    await correction.apply(60_000);
+    expect(await house.look()).toMatchObject({ phase: "work", endsAt });
+  });
+
+  it("[R71] a room that is gone meanwhile stays gone", async () => {
     const house = new TestHouse();
     const { correction, correct } = corrected(house);
-    await house.send("press");
     correction.noteChange("main");
-    house.store.verdict = "unavailable";
-    const before = house.clock.now();
     await correct(hour);
-    expect(house.clock.now()).toBe(before + hour);
+    expect(await house.memory.load("main")).toBeNull();
+    expect(house.logger.lines).toEqual([]);
   });
+
+  it.each(["conflict", "unavailable", "unreadable"] as const)(
+    "[R71] a room that cannot be changed just then (%s) does not keep the clock from being put right, and is said",
+    async (trouble) => {
+      const house = new TestHouse();
+      const { correction } = corrected(house);
+      await house.send("press");
+      const { endsAt } = await house.look();
+      correction.noteChange("main");
+      if (trouble === "unreadable") house.store.readsFail = true;
+      else house.store.verdict = trouble;
+      const before = house.clock.now();
+      await correction.apply(hour);
+      expect(house.clock.now()).toBe(before + hour);
+      expect(house.wakeUp.at("main")).toBe(endsAt);
+      expect(house.logger.lines).toEqual(["error room.not_corrected"]);
+      const why = trouble === "unreadable" ? { error: "Error: the disk is gone" } : { verdict: trouble };
+      expect(house.logger.fields).toEqual([{ room: "main", ...why }]);
+    },
+  );
 });

@@ -24,6 +24,32 @@ describe("a row of the history", () => {
     ]);
   });
 
+  it("[R60] an alarm is nobody's, whoever started the phase that it ended", async () => {
+    const house = new TestHouse();
+    const setup = { ...defaultSetup, shortBreakSeconds: 60 };
+    await house.send("setup", ana, { setup, apply: "now" });
+    await house.send("press", ana);
+    await house.advance(25 * minute);
+    await house.send("press", ben);
+    await house.advance(minute);
+    await house.send("press", ana);
+    expect(await rowsOf(house)).toMatchObject([
+      { phase: "work", startedBy: screen("Ana") },
+      { phase: "breakAlarm", startedBy: null },
+      { phase: "shortBreak", startedBy: screen("Ben") },
+      { phase: "workAlarm", startedBy: null },
+    ]);
+  });
+
+  it("[R60] a label and a line in between are not who started it", async () => {
+    const house = new TestHouse();
+    await house.send("press", ana);
+    await house.send("label", ben, { text: "essay" });
+    await house.send("say", ben, { text: "hello" });
+    await house.send("skip", ben);
+    expect(await rowsOf(house)).toMatchObject([{ startedBy: screen("Ana") }]);
+  });
+
   it("[R60] also across a restart", async () => {
     const house = new TestHouse();
     await house.send("press", ben);

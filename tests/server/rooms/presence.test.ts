@@ -110,4 +110,58 @@ describe("presence", () => {
     advance(1);
     expect(broadcaster.presences).toHaveLength(2);
   });
+
+  it("[R15] lists up to 24 by name, and tells them once a second", () => {
+    const { book, broadcaster, advance } = open();
+    for (let index = 0; index < 24; index += 1) book.join("main", member(index));
+    advance(0);
+    expect(broadcaster.presences.at(-1)?.presence.members).toHaveLength(24);
+    book.update("main", "m0", { name: "Zero" });
+    advance(1_000);
+    expect(broadcaster.presences.at(-1)?.presence.members?.[0]?.name).toBe("Zero");
+  });
+
+  it("[R15] a board is connecting until it says more; only one that was paired is said to be", () => {
+    const { book } = open();
+    book.join("main", button);
+    book.join("main", { id: "own", name: "Own", kind: "board" }, true);
+    const status = "connecting";
+    expect(book.of("main").boards).toStrictEqual([
+      { id: button.id, name: button.name, status },
+      { id: "own", name: "Own", status, isPaired: true },
+    ]);
+  });
+
+  it("[R15] nobody is where nobody came; what is said of them, or that they go, is of no consequence", () => {
+    const { book, broadcaster, advance } = open();
+    book.leave("nowhere", ana.id);
+    book.update("nowhere", ana.id, { name: "Anna" });
+    book.report("nowhere", button.id, { status: "ready" });
+    expect(book.reportOf("nowhere", button.id)).toBeNull();
+    expect(book.of("nowhere")).toEqual({ count: 0, boards: [], members: [] });
+    book.join("main", ana);
+    book.leave("main", ana.id);
+    advance(60_000);
+    expect(broadcaster.presences).toEqual([]);
+    expect(book.isEmpty("main")).toBe(true);
+  });
+
+  it("[R66] choosing whoever is chosen already tells nobody anything", () => {
+    const { book, broadcaster, advance } = open();
+    book.join("main", ana);
+    book.chooseSpeaker("main", ana.id);
+    advance(1_000);
+    expect(book.chooseSpeaker("main", ana.id)).toBe(true);
+    advance(60_000);
+    expect(broadcaster.presences).toHaveLength(1);
+  });
+
+  it("[O60] everybody in all rooms is counted", () => {
+    const { book } = open();
+    for (const each of [ana, ben]) book.join("main", each);
+    book.join("other", button);
+    expect(book.memberCount).toBe(3);
+    book.leave("main", ben.id);
+    expect(book.memberCount).toBe(2);
+  });
 });

@@ -3,7 +3,6 @@ import type { CommandName } from "../../../src/protocol/wire.ts";
 import type { UnusedRooms } from "../../../src/server/rooms/ports.ts";
 import { Retention } from "../../../src/server/rooms/retention.ts";
 import type { MemoryRoomStore } from "../../../src/server/store/memory-room-store.ts";
-import { silentLogger } from "../../support/failing-room-store.ts";
 import { ManualWakeUp, quiet } from "../../support/manual-time.ts";
 import { ana, ben, TestHouse } from "../../support/test-house.ts";
 
@@ -16,8 +15,8 @@ class KeptHouse extends TestHouse {
 
   constructor(store?: MemoryRoomStore & UnusedRooms) {
     super();
-    const { clock, rooms, sweepWakeUp } = this;
-    const parts = { clock, rooms, wakeUp: sweepWakeUp, logger: silentLogger };
+    const { clock, rooms, sweepWakeUp, logger } = this;
+    const parts = { clock, rooms, wakeUp: sweepWakeUp, logger };
     this.retention = new Retention({ ...parts, store: store ?? this.memory });
   }
 
@@ -64,9 +63,34 @@ describe("a room that was never used", () => {
     const rooms = Array.from({ length: 250 }, (_, index) => `room-${index}`);
     for (const room of rooms) await house.visit(room, "label", { text: "x" });
     house.clock.advance(31 * day);
+    const atOnce: number[] = [];
+    const remove = house.memory.remove.bind(house.memory);
+    house.memory.remove = async (asked) => {
+      atOnce.push(asked.size);
+      return remove(asked);
+    };
     await house.sweep();
     expect(await Promise.all(rooms.map((room) => house.isThere(room)))).toEqual(rooms.map(() => false));
     expect(house.rooms.inMemory).toBe(0);
+    // Nobody who comes to one of them waits for all the others.
+    expect(Math.max(...atOnce)).toBeLessThanOrEqual(100);
+    expect(house.logger.lines).toEqual(["info rooms.removed"]);
+    expect(house.logger.fields).toEqual([{ rooms: 250 }]);
+  });
+
+  it("[R67] is counted only when it is gone, and a day without one needs no line", async () => {
+    const house = new KeptHouse();
+    for (const room of ["typo", "taken"]) await house.visit(room, "label", { text: "essay" });
+    house.clock.advance(31 * day);
+    const remove = house.memory.remove.bind(house.memory);
+    house.memory.remove = async (rooms) => {
+      const verdicts = new Map(await remove(new Map([...rooms].filter(([room]) => room === "typo"))));
+      return verdicts.set("taken", "conflict");
+    };
+    await house.sweep();
+    expect(house.logger.fields).toEqual([{ rooms: 1 }]);
+    await house.sweep();
+    expect(house.logger.lines).toEqual(["info rooms.removed"]);
   });
 
   it("[R68] stays when a block was ever ended, runs or is paused", async () => {
@@ -117,6 +141,32 @@ describe("a room that was never used", () => {
     expect(await house.rooms.look("typo")).toMatchObject({ label: "essay" });
     expect(house.rooms.inMemory).toBe(0);
     expect(house.sweepWakeUp.at("retention")).toBe(house.clock.now() + day);
+    expect(house.logger.lines).toEqual(["error retention.failed"]);
+    expect(house.logger.fields).toEqual([{ error: "Error: the disk is gone" }]);
+  });
+
+  it("[R69] is left when it cannot be read, and the others go", async () => {
+    const house = new KeptHouse();
+    for (const room of ["damaged", "typo"]) await house.visit(room, "label", { text: "essay" });
+    house.clock.advance(31 * day);
+    const load = house.memory.load.bind(house.memory);
+    house.memory.load = async (room) => {
+      if (room === "damaged") throw new Error("it is not what was written");
+      return load(room);
+    };
+    await house.sweep();
+    house.memory.load = load;
+    expect([await house.isThere("damaged"), await house.isThere("typo")]).toEqual([true, false]);
+  });
+
+  it("[R69] is nothing to be removed when it is gone already", async () => {
+    const house = new KeptHouse();
+    await house.visit("typo", "label", { text: "essay" });
+    house.clock.advance(31 * day);
+    house.memory.unused = async () => ["gone", "typo"];
+    await house.sweep();
+    expect(await house.isThere("typo")).toBe(false);
+    expect(house.logger.lines).toEqual(["info rooms.removed"]);
   });
 
   it("[R67] after stopping nothing is looked for", async () => {

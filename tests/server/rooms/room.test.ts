@@ -149,6 +149,17 @@ describe("a press without eyes", () => {
   });
 });
 
+describe("what is not a press", () => {
+  it("[R4] is never taken for somebody else's, however soon after it", async () => {
+    const house = new TestHouse();
+    await house.send("press", ana);
+    const label = await house.rooms.handle("main", { name: "label", op: "l", text: "essay" }, ben);
+    expect(label).toMatchObject({ ok: true, state: { label: "essay" } });
+    await house.rooms.handle("main", { name: "say", op: "s", text: "hello" }, ben);
+    expect(house.broadcaster.activities.map(({ did }) => did)).toEqual(["start", "label", "said"]);
+  });
+});
+
 describe("a press of a page of the course", () => {
   it("[G23] never pauses, also when the block began in the same instant, before the page could know", async () => {
     const house = new TestHouse();
@@ -193,6 +204,14 @@ describe("time", () => {
     expect(await house.look()).toMatchObject({ phase: "breakAlarm", alarm: { since: endsAt } });
     expect(house.broadcaster.states.at(-1)).toMatchObject({ phase: "breakAlarm" });
     expect(house.broadcaster.activities.at(-1)).toMatchObject({ by: null, did: "rang", at: endsAt });
+  });
+
+  it("[R5] wakes a room that comes back into memory, whoever asked for it", async () => {
+    const before = new TestHouse();
+    await before.send("press");
+    const house = new TestHouse(before);
+    const { endsAt } = await house.look();
+    expect(house.wakeUp.at("main")).toBe(endsAt);
   });
 
   it("[R9] that passed while the server was down ends the phase once, at its scheduled end", async () => {
@@ -343,6 +362,7 @@ describe("undo", () => {
     const { alarm } = await house.look();
     await house.send("extend", ana, { seconds: 300 });
     expect(await house.memory.list("main", 10)).toEqual([]);
+    expect((await house.memory.load("main"))?.room.undo?.history).toEqual([{ type: "restore", n: 1 }]);
     await house.send("undo");
     expect((await house.look()).alarm).toEqual(alarm);
     expect(await house.memory.list("main", 10)).toMatchObject([{ n: 1, phase: "work" }]);
@@ -367,6 +387,14 @@ describe("undo", () => {
     await house.advance(10_000);
     expect((await house.look()).undo).toBeNull();
     expect(codeOf(await house.send("undo"))).toBe("not_now");
+  });
+
+  it("[R10] is a change like any other: what others meant for the time before it is stale", async () => {
+    const house = new TestHouse();
+    await house.send("press");
+    await house.send("undo");
+    expect(await house.look()).toMatchObject({ phase: "idle", rev: 2 });
+    expect(codeOf(await house.send("press", ben, { rev: 1 }))).toBe("stale");
   });
 
   it("[R10] it survives a restart", async () => {

@@ -70,14 +70,34 @@ describe("a room as people see it", () => {
       startedAt: start,
       endsAt: start + 25 * minute,
       remainingMs: null,
+      alarm: null,
     });
     const paused = step(work, { type: "PAUSE", at: start + minute }).timer;
-    expect(view(paused, start)).toMatchObject({ endsAt: null, remainingMs: 24 * minute, paused: true });
+    expect(view(paused, start)).toMatchObject({
+      endsAt: null,
+      remainingMs: 24 * minute,
+      paused: true,
+      press: "resume",
+    });
     const alarm = settle(work, start + 25 * minute).timer;
     expect(view(alarm, start)).toMatchObject({
       startedAt: null,
       plannedMs: null,
       alarm: { id: 2, since: start + 25 * minute, abandonAt: start + 85 * minute },
+    });
+  });
+
+  it("[R14] both alarms have their number and when they began", () => {
+    const short = createTimer({ ...defaultSetup, shortBreakSeconds: 60 });
+    let timer = step(short, { type: "PRESS", at: start }).timer;
+    timer = settle(timer, start + 25 * minute).timer;
+    timer = step(timer, { type: "PRESS", at: start + 25 * minute }).timer;
+    timer = settle(timer, start + 26 * minute).timer;
+    expect(view(timer, start)).toMatchObject({
+      phase: "workAlarm",
+      startedAt: null,
+      plannedMs: null,
+      alarm: { id: 4, since: start + 26 * minute },
     });
   });
 
