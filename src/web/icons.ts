@@ -17,7 +17,6 @@ const strokes = {
   pencil: svg`<path d="M5 19l.8-4L16 4.8l3.2 3.2L9 18.2z"/>`,
   link: svg`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1-1"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
-  chevron: svg`<path d="m7 10 5 5 5-5"/>`,
 } as const;
 
 export type IconName = keyof typeof strokes;

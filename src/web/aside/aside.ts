@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
-import { icon } from "../icons.ts";
+import { chevron } from "../chevron.ts";
 import { settingsSection } from "../settings/settings-section.ts";
 import type { SoundViews } from "../sound/sound-views.ts";
 import { more } from "../words/words.ts";
@@ -20,7 +20,7 @@ const history = (onHistory: () => void) => html`
     <h2 id="past-title">${more.history.title}</h2>
     <div class="settings">
       <button class="setting" type="button" aria-haspopup="dialog" @click=${onHistory}>
-        <span>${more.history.open}</span>${icon("chevron")}
+        <span>${more.history.open}</span>${chevron()}
       </button>
     </div>
   </section>`;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
-import { icon } from "../icons.ts";
+import { chevron } from "../chevron.ts";
 import { type Language, languages } from "../words/language.ts";
 import { more, words } from "../words/words.ts";
 import { type ShortcutName, shortcuts } from "./shortcuts.ts";
@@ -49,7 +49,7 @@ const dropDown = (
           html`<option value=${value} lang=${lang ?? ""} .selected=${value === chosen}>${text}</option>`,
       )}
     </select>
-    ${icon("chevron")}
+    ${chevron()}
   </label>`;
 
 const theme = (picture: DevicePicture, { onTheme }: DeviceActions) =>
@@ -84,7 +84,7 @@ const keyboard = ({ hasLetters, letters }: DevicePicture, { onLetters }: DeviceA
   const names: Readonly<Record<ShortcutName, string>> = { ...named, skip, reset };
   return html`
     <details class="folded" id=${keyboardId}>
-      <summary class="setting"><span>${said.keyboard}<small class="soft">${said.lettersAre[hasLetters ? "on" : "off"]}</small></span>${icon("chevron")}</summary>
+      <summary class="setting"><span>${said.keyboard}<small class="soft">${said.lettersAre[hasLetters ? "on" : "off"]}</small></span>${chevron()}</summary>
       <div class="settings">
         <button class="switch" type="button" role="switch" aria-checked=${hasLetters} @click=${onLetters}>
           <span>${said.letters}<small class="soft">${said.lettersNote}</small></span><i aria-hidden="true"></i>
@@ -99,7 +99,7 @@ const keyboard = ({ hasLetters, letters }: DevicePicture, { onLetters }: DeviceA
 };
 
 const link = (href: string, name: string, note: string) => html`
-  <a class="setting view" href=${href}><span>${name}<small class="soft">${note}</small></span>${icon("chevron")}</a>`;
+  <a class="setting view" href=${href}><span>${name}<small class="soft">${note}</small></span>${chevron()}</a>`;
 
 /**
  * What stays on this device, and the other views of the room.

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from "lit-html";
-import { icon } from "../icons.ts";
+import { chevron } from "../chevron.ts";
 import { more } from "../words/words.ts";
 import type { HeatDay, HeatPart, HistoryPicture } from "./history-picture.ts";
 
@@ -37,7 +37,7 @@ const legendView = (numbers: readonly string[]) => html`
 
 const tableView = (rows: HistoryPicture["year"]["table"]) => html`
   <details class="year-table">
-    <summary>${more.history.asTable}${icon("chevron")}</summary>
+    <summary>${more.history.asTable}${chevron()}</summary>
     ${
       rows.length === 0
         ? html`<p class="soft">${more.history.noDay}</p>`

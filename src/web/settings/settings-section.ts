@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
-import { icon } from "../icons.ts";
+import { chevron } from "../chevron.ts";
 import { more } from "../words/words.ts";
 import { isLength, other } from "./choices.ts";
 import type { SettingsActions } from "./settings-actions.ts";
@@ -22,7 +22,7 @@ const dropDown = ({ name, label, choices, was }: SettingField, { onChoose }: Set
         )}
         ${isLength(name) ? html`<option value=${other} .selected=${false}>${more.settings.other}</option>` : ""}
       </select>
-      ${icon("chevron")}
+      ${chevron()}
     </label>`;
 };
 
@@ -82,7 +82,7 @@ export const settingsSection = (picture: SettingsPicture, actions: SettingsActio
     <div class="settings">
       ${picture.first.map((field) => row(field, actions))}
       <details class="folded">
-        <summary class="setting"><span>${more.settings.more}<small class="soft">${picture.restInWords}</small></span>${icon("chevron")}</summary>
+        <summary class="setting"><span>${more.settings.more}<small class="soft">${picture.restInWords}</small></span>${chevron()}</summary>
         <div class="settings">${picture.rest.map((field) => row(field, actions))}</div>
       </details>
     </div>

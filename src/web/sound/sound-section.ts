@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit-html";
+import { chevron } from "../chevron.ts";
 import { icon } from "../icons.ts";
 import { more } from "../words/words.ts";
 import { isSoundName, type SoundName, soundNames } from "./sound-catalogue.ts";
@@ -44,7 +45,7 @@ const choice = ({ sound }: SoundPicture, { onSound, onPreview }: SoundActions) =
       @change=${({ target }: { target: HTMLSelectElement }) => isSoundName(target.value) && onSound(target.value)}>
       ${soundNames.map((name) => html`<option value=${name} .selected=${name === sound}>${more.sound.sounds[name]}</option>`)}
     </select>
-    ${icon("chevron")}
+    ${chevron()}
   </div>`;
 
 const speaker = ({ speaker: { isMe, note, why } }: SoundPicture, { onSpeaker }: SoundActions) =>

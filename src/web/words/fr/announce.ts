@@ -2,7 +2,7 @@ import type { MoreWords } from "../words.ts";
 
 export const announce: MoreWords["announce"] = {
   read: "Annoncer ce qui change",
-  line: "Pour les lecteurs d’écran : phases, temps restant, gestes des autres. T dit le temps restant.",
+  line: "Pour les lecteurs d’écran : phases, temps restant, gestes des autres. T dit le temps restant.",
   back: "De nouveau en direct.",
   left: (length) => `Encore ${length}`,
   board: (name, status, detail) => `${name} : ${status}. ${detail}`,

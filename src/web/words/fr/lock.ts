@@ -3,9 +3,9 @@ import type { MoreWords } from "../words.ts";
 /** The lock of a room. */
 export const lock: MoreWords["lock"] = {
   title: "Cette salle",
-  open: "Ouverte : tout le monde ici peut appuyer.",
+  open: "Ouverte : tout le monde ici peut appuyer.",
   mine: (by, at) => `Verrouillée par ${by} à ${at}. Tu peux appuyer.`,
-  locked: (by, at) => `Verrouillée par ${by} à ${at}. Tu vois tout ; le code permet d’appuyer.`,
+  locked: (by, at) => `Verrouillée par ${by} à ${at}. Tu vois tout ; le code permet d’appuyer.`,
   lock: "Verrouiller par un code",
   pin: "Code",
   newPin: "Nouveau code",
