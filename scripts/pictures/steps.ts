@@ -129,6 +129,8 @@ export async function showScene(page: Page, url: string, name: string, path = ""
   const step = steps[name];
   const view = scenes[step?.scene ?? name];
   if (view === undefined) throw new Error(`there is no scene ${name}`);
+  // What moves is looked at when it has arrived.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(url + path + (step?.query ?? ""));
   await showView(page, view);
   await measureClock(page);
@@ -137,5 +139,5 @@ export async function showScene(page: Page, url: string, name: string, path = ""
   await step?.act(page);
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(150);
 }

@@ -149,4 +149,25 @@ describe.skipIf(!hasBrowser)("what axe finds", () => {
       expect(await findingsOf(page, "all")).toEqual([]);
     },
   );
+
+  test("[W100] with forced colors the words of the loudest buttons are seen", async () => {
+    await open();
+    await page.emulateMedia({ forcedColors: "active" });
+    await showView(page, scene("locked"));
+    const button = page.getByRole("button", { name: "Let me in" });
+    const picture = (await button.screenshot()).toString("base64");
+    // Of the middle of the button, where its words are, some is ink and some is not.
+    const dark = await page.evaluate(async (data) => {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+      if (context === null) throw new Error("no canvas");
+      context.drawImage(image, 0, 0);
+      const [width, height] = [Math.floor(image.width / 2), Math.floor(image.height / 4)];
+      const { data: pixels } = context.getImageData(width / 2, height * 1.5, width, height);
+      return pixels.filter((value, index) => index % 4 === 0 && value < 128).length / (width * height);
+    }, picture);
+    expect(dark).toBeGreaterThan(0.1);
+    expect(dark).toBeLessThan(0.9);
+  });
 });
