@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { LockNotice } from "../../../src/protocol/lock.ts";
 import { RoomKeeper } from "../../../src/server/rooms/room-keeper.ts";
 import { quiet } from "../../support/manual-time.ts";
 import { ana, ben, TestHouse } from "../../support/test-house.ts";
@@ -9,7 +10,9 @@ const minute = 60_000;
 class KeptHouse extends TestHouse {
   readonly asked: string[] = [];
   canBeEmptied = true;
-  canRename = true;
+  /** Whether changes of the locks can be stored. */
+  canLock = true;
+  readonly locks = new Map<string, { lock: LockNotice | null; at: number }>();
   readonly keeper: RoomKeeper;
 
   constructor() {
@@ -22,11 +25,10 @@ class KeptHouse extends TestHouse {
         return this.rooms.whileEmpty([room], async ([empty]) => (empty === undefined ? null : work()));
       },
       access: {
+        kept: () => this.locks,
         forget: async (room) => this.#ask(`forget the lock of ${room}`),
-        rename: async (room, toName) => {
-          this.#ask(`rename in ${room}: Ana is ${toName("Ana")}, Ben is ${toName("Ben")}`);
-          return this.canRename;
-        },
+        rename: async (room, toName) =>
+          this.#ask(`rename in ${room}: Ana is ${toName("Ana")}, Ben is ${toName("Ben")}`),
       },
       renewCopies: async () => void this.#ask("renew the copies"),
     });
@@ -34,7 +36,7 @@ class KeptHouse extends TestHouse {
 
   #ask(what: string): boolean {
     this.asked.push(what);
-    return true;
+    return this.canLock;
   }
 }
 
@@ -63,7 +65,7 @@ const unavailable = {
 describe("whoever runs the server", () => {
   it("[O46] sees every room, and gets all that is kept of one", async () => {
     const house = await usedHouse();
-    expect(await house.keeper.list()).toMatchObject([{ room: "main", rows: 2 }]);
+    expect(await house.keeper.list()).toMatchObject([{ room: "main", rows: 2, lock: null }]);
     const exported = await house.keeper.export("main");
     expect(exported).toMatchObject({ name: "main", room: { rev: 3 }, history: [{ n: 1 }, { n: 2 }] });
     expect(exported?.activity.map(({ did }) => did)).toEqual(["start", "said", "rang", "acknowledge"]);
@@ -132,12 +134,46 @@ describe("whoever runs the server", () => {
     expect(house.asked).toEqual([]);
   });
 
-  it("[O47] is told when the name could not be taken out of the lock", async () => {
+  it("[O47] is told when the lock could not be changed, and can try again", async () => {
     const house = await usedHouse();
-    house.canRename = false;
+    house.locks.set("main", { lock: { by: "Ana", at: 1 }, at: 1 });
+    house.canLock = false;
     expect(await house.keeper.erase("main", "Ana")).toEqual(unavailable);
-    house.canRename = true;
+    expect(await house.keeper.delete("main")).toEqual(unavailable);
+    expect(house.asked).not.toContain("renew the copies");
+    house.canLock = true;
     expect(await house.keeper.erase("main", "Ana")).toEqual({ ok: true, rows: 0, entries: 0 });
+    expect(await house.keeper.delete("main")).toEqual({ ok: true, rows: 0 });
     expect(house.asked.at(-1)).toBe("renew the copies");
+  });
+});
+
+describe("a room with nothing but a lock", () => {
+  const lock = { by: "Ana", at: 5 };
+
+  it("[O46] is listed by name among the others, each with its lock", async () => {
+    const house = await usedHouse();
+    house.locks.set("zebra", { lock, at: 5 });
+    house.locks.set("boards", { lock: null, at: 7 });
+    house.locks.set("main", { lock, at: 5 });
+    const bare = { rev: 0, seq: 0, deadline: null, rows: 0 };
+    expect(await house.keeper.list()).toMatchObject([
+      { room: "boards", ...bare, updatedAt: 7, lock: null },
+      { room: "main", rev: 3, rows: 2, lock },
+      { room: "zebra", ...bare, updatedAt: 5, lock },
+    ]);
+  });
+
+  it("[O46] is deleted, and a name taken out of it, like any other", async () => {
+    const house = new KeptHouse();
+    house.locks.set("main", { lock, at: 5 });
+    expect(await house.keeper.erase("main", "Ana")).toEqual({ ok: true, rows: 0, entries: 0 });
+    expect(await house.keeper.delete("main")).toEqual({ ok: true, rows: 0 });
+    expect(house.asked).toEqual([
+      "rename in main: Ana is Somebody, Ben is Ben",
+      "renew the copies",
+      "forget the lock of main",
+      "renew the copies",
+    ]);
   });
 });
