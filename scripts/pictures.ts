@@ -11,6 +11,7 @@ import { contactSheet } from "./pictures/contact-sheet.ts";
 import { readmePictures } from "./pictures/readme-pictures.ts";
 import { type Sheet, sheets } from "./pictures/sheets.ts";
 import { sceneNames, showScene } from "./pictures/steps.ts";
+import { takePicture } from "./pictures/take-picture.ts";
 
 const themes: readonly Theme[] = ["light", "dark"];
 const out = process.env.PICTURES_FOLDER ?? fileURLToPath(new URL("../dist/pictures/", import.meta.url));
@@ -41,8 +42,8 @@ async function takeSheet(name: string, sheet: Sheet, theme: Theme): Promise<void
     await showScene(page, harness.url, scene, sheet.path);
     const picture = `${scene}-${name}-${theme}`;
     const path = join(out, `${picture}.png`);
-    if (sheet.part === "aside") await page.locator("aside").screenshot({ path });
-    else await page.screenshot({ path, fullPage: sheet.part === "page" });
+    if (sheet.part === "aside") await takePicture(page.locator("aside"), { path });
+    else await takePicture(page, { path, fullPage: sheet.part === "page" });
     taken.push(picture);
   }
   await page.context().close();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { newPage } from "../../tests/support/chromium.ts";
 import type { Sheet } from "./sheets.ts";
+import { takePicture } from "./take-picture.ts";
 
 /** How many pictures stand beside each other, and how wide each is. */
 function layoutOf({ size, part }: Sheet): { readonly columns: number; readonly width: number } {
@@ -29,6 +30,6 @@ export async function contactSheet(
   await page.setContent(
     `<style>body{margin:16px;display:grid;grid-template-columns:repeat(${columns},${width}px);gap:16px;font:14px sans-serif;background:#888}figure{margin:0}img{display:block}</style>${figures.join("")}`,
   );
-  await page.screenshot({ path, fullPage: true });
+  await takePicture(page, { path, fullPage: true });
   await page.context().close();
 }
