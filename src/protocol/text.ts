@@ -4,9 +4,13 @@ import { limits } from "./limits.ts";
 /** Control characters, unpaired surrogates, and the marks that turn the direction of text around. */
 const unwanted = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Text as people typed it, without what could disturb the text around it. */
+/** Anything to see. Joiners and the like shape the letters and emoji beside them, and show nothing by themselves. */
+const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
+
+/** Text as people typed it, without what could disturb the text around it; empty when there is nothing to see. */
 export function cleanText(text: string): string {
-  return text.replace(/\s+/gu, " ").replace(unwanted, "").trim().normalize("NFC");
+  const clean = text.replace(/\s+/gu, " ").replace(unwanted, "").trim().normalize("NFC");
+  return visible.test(clean) ? clean : "";
 }
 
 const characters = (text: string) => Array.from(text).length;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseFirstState, writeFirstState } from "../../src/protocol/first-state.ts";
+import { firstStateId, parseFirstState, writeFirstState } from "../../src/protocol/first-state.ts";
 import { aRoomState } from "../support/manual-room-link.ts";
 
 describe("the state in the page", () => {
@@ -22,5 +22,9 @@ describe("the state in the page", () => {
     const { phase: _, ...half } = aRoomState();
     const junk = [undefined, null, "", " ", "{", "null", "7", "[]", "{}", JSON.stringify(half)];
     expect(junk.map(parseFirstState)).toEqual(junk.map(() => null));
+  });
+
+  it("[G50] stands in the element that pages look for", () => {
+    expect(firstStateId).toBe("first-state");
   });
 });

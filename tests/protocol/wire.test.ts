@@ -1,58 +1,19 @@
-import { readFileSync } from "node:fs";
-import * as v from "valibot";
+import type * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { courseMessageSchema } from "../../src/protocol/course.ts";
-import { historyReportSchema } from "../../src/protocol/history-report.ts";
 import { limits } from "../../src/protocol/limits.ts";
 import { parse } from "../../src/protocol/parse.ts";
-import { feedEntrySchema } from "../../src/protocol/presence.ts";
-import { isRoomId, suggestRoomId } from "../../src/protocol/room-id.ts";
-import { cleanText, labelSchema, nameSchema } from "../../src/protocol/text.ts";
 import {
-  clientEvents,
+  clockAnswerSchema,
+  codeSchema,
   commandSchemas,
-  joinSchema,
   protocolVersion,
+  refusalSchema,
   replySchema,
   serverEvents,
 } from "../../src/protocol/wire.ts";
-import { fingerprintOf } from "../support/describe-schema.ts";
-
-const protocolPage = readFileSync(new URL("../../docs/protocol.md", import.meta.url), "utf8");
+import { aRoomState } from "../support/manual-room-link.ts";
 
 describe("the wire", () => {
-  it("[P1] does not change without a line in its history", () => {
-    const fingerprint = fingerprintOf({
-      join: joinSchema,
-      reply: replySchema,
-      course: courseMessageSchema,
-      history: historyReportSchema,
-      entry: feedEntrySchema,
-      ...prefixed("client", clientEvents),
-      ...prefixed("server", serverEvents),
-    });
-    const history = [...protocolPage.matchAll(/^\| (\d+) \| \d{4}-\d\d-\d\d \| `([0-9a-f]{12})` \|/gm)];
-    expect(history.at(-1)?.slice(1), "add a line to the history in docs/protocol.md").toEqual([
-      String(protocolVersion),
-      fingerprint,
-    ]);
-  });
-
-  it("[P1] the fingerprint sees a limit move and a field come", () => {
-    const before = fingerprintOf({ a: v.object({ x: v.pipe(v.number(), v.maxValue(3)) }) });
-    expect(fingerprintOf({ a: v.object({ x: v.pipe(v.number(), v.maxValue(4)) }) })).not.toBe(before);
-    expect(
-      fingerprintOf({ a: v.object({ x: v.pipe(v.number(), v.maxValue(3)), y: v.optional(v.string()) }) }),
-    ).not.toBe(before);
-    expect(fingerprintOf({ a: v.object({ x: v.pipe(v.number(), v.maxValue(3)) }) })).toBe(before);
-  });
-
-  it("[P2] every event of the wire is on the page about the protocol", () => {
-    for (const event of [...Object.keys(clientEvents), ...Object.keys(serverEvents)]) {
-      expect(protocolPage, event).toContain(`\`${event}`);
-    }
-  });
-
   it("[P3] unknown fields are ignored", () => {
     expect(parse(commandSchemas.pause, { rev: 1, op: "a", later: true })).toEqual({
       ok: true,
@@ -81,39 +42,84 @@ describe("the wire", () => {
     const wrong = [0, -1, 1.5, limits.extendSeconds + 1, Number.NaN, Number.POSITIVE_INFINITY, "60", null];
     expect(wrong.map(extend)).toEqual(wrong.map(() => false));
   });
-});
 
-describe("rooms and texts", () => {
-  it("[P6] a room id is a slug of 1 to 40", () => {
-    expect(["a", "main", "team-7", "a".repeat(40), "0"].map(isRoomId)).toEqual(Array(5).fill(true));
-    const wrong = ["", "-a", "a-", "A", "a b", "a/b", "..", "a".repeat(41), "ä", "a\n", null, 7, "__proto__"];
-    expect(wrong.map(isRoomId)).toEqual(wrong.map(() => false));
-  });
-
-  it("[P6] what is suggested in its place is a room id", () => {
-    expect(suggestRoomId("Équipe  Ça va!")).toBe("equipe-ca-va");
-    expect(suggestRoomId(`${"a".repeat(39)} b`)).toBe("a".repeat(39));
-    expect(suggestRoomId("日本")).toBeNull();
-  });
-
-  it("[P7] names and labels lose control and direction marks and keep at most 40 characters", () => {
-    expect(cleanText(" a\u0000b\u202e c\n\nd ")).toBe("ab c d");
-    expect(v.is(labelSchema, "🍅".repeat(40))).toBe(true);
-    expect(v.is(labelSchema, "🍅".repeat(41))).toBe(false);
-    expect(v.is(labelSchema, "")).toBe(true);
-    expect(v.is(nameSchema, "\u202e ")).toBe(false);
-    expect(v.parse(nameSchema, "\ud800Ana")).toBe("Ana");
+  it("[P4] what is said about a long value stays short", () => {
+    const message = { rev: 0, op: "a", apply: "x".repeat(5000), setup: {} };
+    const parsed = parse(commandSchemas.setup, { ...message, setup: aRoomState().setup });
+    expect(parsed).toMatchObject({ ok: false, error: { field: "apply" } });
+    expect(parsed.ok ? "" : parsed.error.message).toHaveLength("apply: ".length + 160);
   });
 });
 
-it("[P35] a line to the room has 1 to 140 characters, cleaned as labels are", () => {
-  const line = (text: unknown) => parse(commandSchemas.say, { text, op: "a" });
-  expect(line(" tea\u202e \n\u0000in 5 ")).toMatchObject({ ok: true, value: { text: "tea in 5" } });
-  expect(line("🍅".repeat(140)).ok).toBe(true);
-  const wrong = ["🍅".repeat(141), "", " \u202e\n", "x".repeat(10_000), 7, null, undefined, ["tea"]];
-  expect(wrong.map((text) => line(text).ok)).toEqual(wrong.map(() => false));
-});
+const fits = (schema: v.GenericSchema, message: unknown) => parse(schema, message).ok;
 
-function prefixed(prefix: string, schemas: Readonly<Record<string, v.GenericSchema>>) {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [`${prefix}.${name}`, schema]));
-}
+describe("what the server says", () => {
+  const error = { code: "stale", message: "Somebody was faster." };
+
+  it("[P41] a refusal has one of seven codes, in the order in which they are judged", () => {
+    const codes = ["unsupported", "too_many", "invalid", "not_allowed", "stale", "not_now", "unavailable"];
+    expect(codeSchema.options).toEqual(codes);
+    for (const code of codes) expect(fits(refusalSchema, { ...error, code }), code).toBe(true);
+    expect(fits(refusalSchema, { ...error, field: "setup.cycles" })).toBe(true);
+    const wrong = [
+      {},
+      { code: "stale" },
+      { ...error, code: "" },
+      { ...error, message: 7 },
+      { ...error, field: 7 },
+    ];
+    expect(wrong.map((each) => fits(refusalSchema, each))).toEqual(wrong.map(() => false));
+  });
+
+  it("[P41] a reply is well, or says why not; either may bring the state", () => {
+    const state = aRoomState();
+    const right = [
+      { ok: true },
+      { ok: true, state, data: 7 },
+      { ok: false, error },
+      { ok: false, error, state },
+    ];
+    expect(right.map((each) => parse(replySchema, each))).toEqual(
+      right.map((value) => ({ ok: true, value })),
+    );
+    const wrong = [
+      {},
+      { ok: "true" },
+      { ok: true, state: {} },
+      { ok: false },
+      { ok: false, error: {} },
+      null,
+    ];
+    expect(wrong.map((each) => fits(replySchema, each))).toEqual(wrong.map(() => false));
+  });
+
+  it("[P41] a farewell has one of four reasons, and the clock answers with two instants", () => {
+    for (const reason of ["restarting", "closing", "too_slow", "too_many"]) {
+      expect(fits(serverEvents.farewell, { reason }), reason).toBe(true);
+    }
+    for (const reason of ["", "bored", null, undefined]) {
+      expect(fits(serverEvents.farewell, { reason }), String(reason)).toBe(false);
+    }
+    expect(fits(clockAnswerSchema, { sentAt: 1, now: 2 })).toBe(true);
+    for (const half of [{}, { sentAt: 1 }, { now: 2 }, { sentAt: "1", now: 2 }]) {
+      expect(fits(clockAnswerSchema, half)).toBe(false);
+    }
+  });
+
+  it("[P41] a welcome says who you are, and whether the room is locked", () => {
+    const you = { id: "m1", name: "Ana", mayPress: true };
+    const welcome = { you, build: "b", protocol: protocolVersion };
+    const lock = { by: "Ana", at: 5 };
+    const right = [welcome, { ...welcome, lock }, { ...welcome, lock: null }];
+    expect(right.map((each) => parse(serverEvents.welcome, each))).toEqual(
+      right.map((value) => ({ ok: true, value })),
+    );
+    const wrong = [
+      { ...welcome, lock: {} },
+      { ...welcome, lock: { by: "Ana" } },
+      { ...welcome, you: {} },
+      {},
+    ];
+    expect(wrong.map((each) => fits(serverEvents.welcome, each))).toEqual(wrong.map(() => false));
+  });
+});
