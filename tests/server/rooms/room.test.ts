@@ -69,6 +69,13 @@ describe("a command", () => {
     expect(codeOf(await house.send("press", ana, { op: "once", rev: 0 }))).toBe("stale");
   });
 
+  it("[R3] is not pushed out by what time does", async () => {
+    const house = new TestHouse();
+    await house.send("press", ana, { op: "once" });
+    await house.advance(25 * minute);
+    expect((await house.memory.load("main"))?.room).toMatchObject({ rev: 2, ops: ["once"] });
+  });
+
   it("[R6] that does not apply changes nothing and is not remembered", async () => {
     const house = new TestHouse();
     const reply = await house.send("pause");
