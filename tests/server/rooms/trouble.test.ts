@@ -102,6 +102,21 @@ describe("another writer's change", () => {
   });
 });
 
+it("[R85] what time did and could not store gives way to what was stored meanwhile", async () => {
+  const house = new TestHouse();
+  await house.rooms.join("main", ana);
+  await house.send("press");
+  house.store.verdict = "unavailable";
+  await house.advance(25 * minute);
+  const other = await house.restart();
+  await other.send("press", ben);
+  house.store.verdict = null;
+  await house.advance(5_000);
+  expect(house.broadcaster.states.map(({ phase }) => phase)).toEqual(["work", "breakAlarm", "shortBreak"]);
+  expect(house.logger.lines).toEqual(["warn room.conflict"]);
+  expect(await house.send("press")).toMatchObject({ ok: true, state: { phase: "shortBreak", paused: true } });
+});
+
 describe("a refusal", () => {
   const messageOf = (reply: Reply) => (reply.ok ? "ok" : `${reply.error.code}: ${reply.error.message}`);
 
