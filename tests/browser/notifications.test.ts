@@ -1,6 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { showView } from "./harness/page-under-test.ts";
+import { aView } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
 
 describe.skipIf(!hasBrowser)("notifications on the page", () => {
@@ -19,7 +21,7 @@ describe.skipIf(!hasBrowser)("notifications on the page", () => {
     const page = await newPage(browser, { width: 1280, height: 800 });
     await page.addInitScript(() => Object.defineProperty(window, "isSecureContext", { value: false }));
     await page.goto(harness.url);
-    await page.evaluate(() => window.harness.link.show({ phase: "idle" }));
+    await showView(page, aView({}));
     const toggle = page.getByRole("switch", { name: "Notify me on this device" });
     expect(await toggle.getAttribute("aria-disabled")).toBe("true");
     await toggle.click({ force: true });
