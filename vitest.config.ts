@@ -10,7 +10,9 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**", "tests/bench/**"],
-          testTimeout: 20_000,
+          // Most of it is waiting for a disk, which others may keep busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
