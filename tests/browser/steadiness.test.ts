@@ -72,7 +72,8 @@ describe.skipIf(!hasBrowser)("a page that opens", () => {
     await page.evaluate(() => document.fonts.ready);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   };
-  const shifts = () => page.evaluate(() => window.shifts);
+  /** Moves that could be seen: a busy machine at times reports traces of less than a thousandth (good is below 0.1). */
+  const shifts = () => page.evaluate(() => window.shifts.filter(({ value }) => value >= 0.001));
 
   test.each(Object.entries(sizes))(
     "[W102] nothing moves while its parts arrive, on a %s",
