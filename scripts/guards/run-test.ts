@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** What of a test file is run: the tests that have this in their names. */
+export interface TestChoice {
+  readonly test: string;
+  readonly promise: string;
+  readonly title?: string;
+}
+
+/** What came of a run. `none` is a run that says nothing: no such test, or a file that cannot be loaded. */
+export interface TestRun {
+  readonly color: "green" | "red" | "none";
+  /** What the first red test says, or why there is none; one line. */
+  readonly says: string;
+}
+
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly failureMessages: readonly string[] | null;
+    }[];
+  }[];
+}
+
+/** Faults of a program that does not fit together: nothing was asserted. */
+const notLoaded = /^(SyntaxError|ReferenceError)\b/;
+
+/** Runs the chosen tests of one file by vitest in a folder; up to the first that is red. */
+export async function runTest(folder: string, choice: TestChoice): Promise<TestRun> {
+  const report = join(folder, "test-report.json");
+  rmSync(report, { force: true });
+  await vitest(folder, [
+    choice.test,
+    ...["--project", choice.test.startsWith("tests/browser/") ? "browser" : "node"],
+    ...["--testNamePattern", patternOf(choice)],
+    ...["--reporter", "json", "--outputFile", report],
+    ...["--maxWorkers", "1", "--bail", "1"],
+  ]);
+  return readReport(report);
+}
+
+function patternOf({ promise, title = "" }: TestChoice): string {
+  const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return `${literally(`[${promise}]`)}${title === "" ? "" : `.*${literally(title)}`}`;
+}
+
+function vitest(folder: string, args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], {
+    cwd: folder,
+    stdio: "ignore",
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => resolve());
+  });
+}
+
+function readReport(path: string): TestRun {
+  let report: VitestReport;
+  try {
+    report = JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return { color: "none", says: "vitest left no report" };
+  }
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const red = tests.find(({ status }) => status === "failed");
+  if (red !== undefined) {
+    const says = firstLine(red.failureMessages?.[0] ?? "");
+    return { color: notLoaded.test(says) ? "none" : "red", says };
+  }
+  const message = report.testResults.map((file) => file.message).find((said) => said !== "");
+  if (message !== undefined) return { color: "none", says: firstLine(message) };
+  const isGreen = tests.some(({ status }) => status === "passed");
+  return isGreen ? { color: "green", says: "" } : { color: "none", says: "no such test" };
+}
+
+function firstLine(text: string): string {
+  return (text.split("\n")[0] ?? "").slice(0, 160);
+}
