@@ -111,7 +111,7 @@ export class MemberSession implements Session {
       const command = { name: event as CommandName, ...parsed.value } as Command;
       return this.#act(command);
     }
-    return this.#about[event as MemberMessageName](parsed.value as never);
+    return MemberSession.#about[event as MemberMessageName](this, parsed.value as never);
   }
 
   #act(command: Command): Promise<Reply> {
@@ -141,54 +141,64 @@ export class MemberSession implements Session {
     return this.#isRoomThere;
   }
 
-  /** Who was let in may press from now on. */
-  readonly #handleToken = (token: string) => {
-    this.#token = token;
-    this.#options.onRights();
-  };
-
-  /** What a member says about itself, or to a board. */
-  readonly #about: {
-    [Name in MemberMessageName]: (message: MemberMessages[Name]) => Reply | Promise<Reply>;
+  /** What a member says about itself, or to a board: one table for all, since there are as many of them as members. */
+  static readonly #about: {
+    [Name in MemberMessageName]: (
+      session: MemberSession,
+      message: MemberMessages[Name],
+    ) => Reply | Promise<Reply>;
   } = {
-    clock: ({ sentAt }) => answered({ sentAt, now: this.#options.clock.now() }),
-    rename: ({ name }) => {
-      this.#member = { ...this.#member, name };
-      this.#options.rooms.updateMember(this.#options.room, this.#member.id, { name });
+    clock: (session, { sentAt }) => answered({ sentAt, now: session.#options.clock.now() }),
+    rename: (session, { name }) => {
+      session.#member = { ...session.#member, name };
+      session.#options.rooms.updateMember(session.#options.room, session.#member.id, { name });
       return answered();
     },
-    sound: ({ state, syncErrorMs }) => {
+    sound: (session, { state, syncErrorMs }) => {
       const sync = syncErrorMs === undefined ? {} : { syncErrorMs };
-      this.#options.rooms.updateMember(this.#options.room, this.#member.id, { sound: state, ...sync });
+      session.#options.rooms.updateMember(session.#options.room, session.#member.id, {
+        sound: state,
+        ...sync,
+      });
       return answered();
     },
-    speaker: ({ member }) => {
-      if (this.#options.rooms.chooseSpeaker(this.#options.room, member)) return answered();
+    speaker: (session, { member }) => {
+      if (session.#options.rooms.chooseSpeaker(session.#options.room, member)) return answered();
       return refused("not_now", "there is no screen of that id here");
     },
-    board: (report) => {
-      if (this.#member.kind !== "board") return refused("not_allowed", "only a board reports a board");
-      this.#options.rooms.reportBoard(this.#options.room, this.#member.id, report);
+    board: (session, report) => {
+      if (session.#member.kind !== "board") return refused("not_allowed", "only a board reports a board");
+      session.#options.rooms.reportBoard(session.#options.room, session.#member.id, report);
       return answered();
     },
-    contact: ({ board, down }) => {
-      if (!this.#options.rooms.isVirtualBoard(this.#options.room, board)) {
+    contact: (session, { board, down }) => {
+      if (!session.#options.rooms.isVirtualBoard(session.#options.room, board)) {
         return refused("not_now", "there is no virtual board of that id here");
       }
-      if (down) this.#held.add(board);
-      else this.#held.delete(board);
-      this.#options.touch(board, down);
+      if (down) session.#held.add(board);
+      else session.#held.delete(board);
+      session.#options.touch(board, down);
       return answered();
     },
-    lock: (message) => this.#inRoom(() => this.#lock.lock(message)),
-    unlock: () => this.#lock.unlock(),
-    enter: (message) => this.#lock.enter(message),
-    revoke: () => this.#lock.revoke(),
-    pair: (message) => this.#lock.pair(message),
+    lock: (session, message) => session.#inRoom(() => session.#lock.lock(message)),
+    unlock: (session) => session.#lock.unlock(),
+    enter: (session, message) => session.#lock.enter(message),
+    revoke: (session) => session.#lock.revoke(),
+    pair: (session, message) => session.#lock.pair(message),
   };
 
   /** Made when it is needed: most members never ask. */
   get #lock(): AccessMessages {
-    return new AccessMessages(this.#options.access, () => this.#bearer, this.#handleToken);
+    return new AccessMessages(
+      this.#options.access,
+      () => this.#bearer,
+      (token) => this.#letIn(token),
+    );
+  }
+
+  /** Who was let in may press from now on. */
+  #letIn(token: string): void {
+    this.#token = token;
+    this.#options.onRights();
   }
 }

@@ -113,8 +113,9 @@ export class SocketIoGateway {
   #connected(socket: Socket): void {
     const joining: Joining = socket.data.joining;
     this.#guard.saidHello(socket.conn);
-    // The request that the connection began with would stay in memory as long as the connection.
+    // What the connection began with, headers and all, would stay in memory as long as the connection.
     Object.assign(socket.conn, { request: null });
+    Object.assign(socket, { handshake: null });
     const session =
       joining.speaks === "course"
         ? this.#courseSession(socket, joining)
@@ -177,6 +178,10 @@ export class SocketIoGateway {
     socket.join(channels.course);
   }
 
+  readonly #touch = (board: string, down: boolean) => {
+    this.#io.to(channels.board(board)).emit("contact", { board, down });
+  };
+
   #memberSession(socket: Socket, { room, member, token, address }: Joining): Session {
     return new MemberSession({
       roomRation: this.#roomRation,
@@ -188,7 +193,7 @@ export class SocketIoGateway {
       onRights: () => this.#tellMember(socket),
       rooms: this.#rooms,
       clock: this.#ports.clock,
-      touch: (board, down) => this.#io.to(channels.board(board)).emit("contact", { board, down }),
+      touch: this.#touch,
     });
   }
 
