@@ -49,6 +49,17 @@ const moves: fc.Arbitrary<Move> = fc.record({
   event: events,
 });
 
+/** Where a walk leads, time passing as it does, and when it ends. */
+function walked(setup: Setup, walk: readonly Move[]): { timer: Timer; at: number } {
+  let timer = createTimer(setup);
+  let at = start;
+  for (const { afterMs, event } of walk) {
+    at += afterMs;
+    timer = step(settle(timer, at).timer, event(at)).timer;
+  }
+  return { timer, at };
+}
+
 /** What the effects so far make of the history: one row per number, a reopened one void. */
 function historyFrom(effects: readonly Effect[]): Map<number, PhaseRecord> {
   const rows = new Map<number, PhaseRecord>();
@@ -157,12 +168,7 @@ describe("random walks", () => {
   it("[M14] time alone brings a running timer to rest within 2 * cycles + 2 steps", () => {
     fc.assert(
       fc.property(setups, fc.array(moves, { maxLength: 30 }), (setup, walk) => {
-        let timer = createTimer(setup);
-        let at = start;
-        for (const { afterMs, event } of walk) {
-          at += afterMs;
-          timer = step(settle(timer, at).timer, event(at)).timer;
-        }
+        let { timer } = walked(setup, walk);
         const { cycles } = timer.context.setup;
         for (let steps = 0; steps < 2 * cycles + 2; steps += 1) {
           const deadline = deadlineOf(timer);
@@ -217,12 +223,7 @@ describe("the chart as a graph", () => {
   it("[M13] idle is reached from anywhere by one RESET", () => {
     fc.assert(
       fc.property(setups, fc.array(moves, { maxLength: 30 }), (anySetup, walk) => {
-        let timer = createTimer(anySetup);
-        let at = start;
-        for (const { afterMs, event } of walk) {
-          at += afterMs;
-          timer = step(settle(timer, at).timer, event(at)).timer;
-        }
+        const { timer, at } = walked(anySetup, walk);
         if (phaseOf(timer) === "idle") return;
         expect(phaseOf(step(timer, { type: "RESET", at }).timer)).toBe("idle");
       }),

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { NetworkConfig } from "../config.ts";
-import { createDoor, type DoorMeter, type TlsFiles } from "../door/door.ts";
+import { createDoor, type TlsFiles } from "../door/door.ts";
+import type { DoorMeter } from "../door/doorkeeper.ts";
 import { Gate } from "../door/gate.ts";
 import { HostNames } from "../door/host-names.ts";
 import { Doors } from "../doors.ts";

@@ -1,4 +1,4 @@
-import { createTimer, deadlineOf } from "../../machine/timer.ts";
+import { deadlineOf } from "../../machine/timer.ts";
 import { limits } from "../../protocol/limits.ts";
 import type { FeedEntry } from "../../protocol/presence.ts";
 import type { Actor, RoomState } from "../../protocol/room-state.ts";
@@ -6,6 +6,7 @@ import type { Reply } from "../../protocol/wire.ts";
 import { type Draft, nextRoom, type Records } from "./draft.ts";
 import { draftCommand } from "./draft-command.ts";
 import { draftTime } from "./draft-time.ts";
+import { emptyRoom } from "./empty-room.ts";
 import { isNoPress } from "./is-no-press.ts";
 import type {
   Broadcaster,
@@ -37,20 +38,6 @@ const doNothing = () => undefined;
 /** One for all rooms at rest: there are many of them. */
 const nobodysTurn = Promise.resolve();
 const nothing: Records = { history: [], activity: [] };
-
-function emptyRoom(): StoredRoom {
-  return {
-    rev: 0,
-    seq: 0,
-    timer: createTimer(),
-    label: "",
-    last: null,
-    lastPress: null,
-    undo: null,
-    ops: [],
-    startedBy: null,
-  };
-}
 
 /**
  * One room: the only writer of its timer. It does one thing at a time; what comes meanwhile waits its turn.

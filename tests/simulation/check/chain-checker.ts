@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { deadlineOf, type Timer } from "../../../src/machine/timer.ts";
 import type { Actor } from "../../../src/protocol/room-state.ts";
+import { emptyRoom } from "../../../src/server/rooms/empty-room.ts";
 import type {
   Change,
   HistoryChange,
@@ -9,7 +10,6 @@ import type {
   Verdict,
 } from "../../../src/server/rooms/ports.ts";
 import type { RoomCommand } from "../../../src/server/rooms/room-command.ts";
-import { emptyStoredRoom } from "./empty-stored-room.ts";
 import { expectedOfCommand, expectedOfTime } from "./expected-change.ts";
 import { HistoryBook } from "./history-book.ts";
 import { brokenInvariants, comesToRest, isResetToIdle } from "./timer-invariants.ts";
@@ -51,7 +51,7 @@ export interface ChainCheckerOptions {
   readonly clockWentBack: () => boolean;
 }
 
-const nothing: Picture = { room: emptyStoredRoom(), book: HistoryBook.empty };
+const nothing: Picture = { room: emptyRoom(), book: HistoryBook.empty };
 
 /**
  * Watches a store from in front: every change must be what a command or time makes of the room before it, each

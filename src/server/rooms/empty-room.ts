@@ -1,8 +1,8 @@
-import { createTimer } from "../../../src/machine/timer.ts";
-import type { StoredRoom } from "../../../src/server/rooms/ports.ts";
+import { createTimer } from "../../machine/timer.ts";
+import type { StoredRoom } from "./ports.ts";
 
 /** A room in which nothing has happened yet. */
-export function emptyStoredRoom(): StoredRoom {
+export function emptyRoom(): StoredRoom {
   return {
     rev: 0,
     seq: 0,
