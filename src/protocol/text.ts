@@ -1,15 +1,18 @@
 import * as v from "valibot";
 import { limits } from "./limits.ts";
 
-/** Control characters, unpaired surrogates, and the marks that turn the direction of text around. */
-const unwanted = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Space, control characters, unpaired surrogates, and the marks that turn the direction of text around. */
+const spaceAndUnwanted = /[\s\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** All that stands between two characters goes at once: one space is left of it, if there was any. */
+const toSpace = (gap: string) => (/\s/u.test(gap) ? " " : "");
 
 /** Anything to see. Joiners and the like shape the letters and emoji beside them, and show nothing by themselves. */
 const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
 
 /** Text as people typed it, without what could disturb the text around it; empty when there is nothing to see. */
 export function cleanText(text: string): string {
-  const clean = text.replace(/\s+/gu, " ").replace(unwanted, "").trim().normalize("NFC");
+  const clean = text.replace(spaceAndUnwanted, toSpace).trim().normalize("NFC");
   return visible.test(clean) ? clean : "";
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../src/protocol/parse.ts";
@@ -16,6 +17,8 @@ describe("cleaning", () => {
     ["a\t \r\n\u00a0\u3000b", "a b"],
     ["a\u2028b\u2029c", "a b c"],
     ["\ufeffa", "a"],
+    ["a \u200e b", "a b"],
+    ["a \u0000\u202e\ud800 \u2066 b", "a b"],
     ["e\u0301", "é"],
     ["\u001b[31mred\u007f\u0085", "[31mred"],
     ["👩‍👩‍👧 می‌خواهم ❤️", "👩‍👩‍👧 می‌خواهم ❤️"],
@@ -32,6 +35,40 @@ describe("cleaning", () => {
       const expected = /\s/u.test(mark) ? "a b" : "ab";
       expect(cleanText(`a${mark}b`), JSON.stringify(mark)).toBe(expected);
     }
+  });
+});
+
+describe("whatever is cleaned", () => {
+  const pieces = fc.constantFrom(
+    ..." \t\n\u00a0\u2028\u200e\u202e\u2069\u0000\u0085\ud83c\udf45".split(""),
+    ...["a", "e\u0301", "\u0301", "\u200d", "🍅", "\ufeff", "\u2800", "ß"],
+  );
+  const texts = fc.oneof(
+    fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join("")),
+    fc.string({ unit: "binary", maxLength: 24 }),
+  );
+
+  it("[P7] has one space at a time and none at its ends, no marks, and is clean for good", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const clean = cleanText(text);
+        expect(clean).not.toMatch(/\s\s|[^\S ]|^\s|\s$/u);
+        expect(clean).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}]/u);
+        expect(cleanText(clean)).toBe(clean);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("[P7] keeps each thing that can be seen, in its order", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const seen = (from: string) => from.replace(/[\s\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "").normalize("NFC");
+        const clean = cleanText(text);
+        if (clean !== "") expect(seen(clean)).toBe(seen(text));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
