@@ -63,7 +63,8 @@ describe("whatever is cleaned", () => {
   it("[P7] keeps each thing that can be seen, in its order", () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const seen = (from: string) => from.replace(/[\s\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "").normalize("NFC");
+        const seen = (from: string) =>
+          from.replace(/[\s\p{Cc}\p{Cs}\p{Bidi_Control}]/gu, "").normalize("NFC");
         const clean = cleanText(text);
         if (clean !== "") expect(seen(clean)).toBe(seen(text));
       }),

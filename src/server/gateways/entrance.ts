@@ -1,11 +1,11 @@
-import type { Server, Socket } from "socket.io";
+import type { Socket } from "socket.io";
 import type { Parsed } from "../../protocol/parse.ts";
 import type { Refusal } from "../../protocol/wire.ts";
 import type { Ids, Logger } from "../rooms/ports.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import type { ConnectionGuard } from "./connection-guard.ts";
 import { type Joining, parseJoining } from "./joining.ts";
-import { channels } from "./socketio-broadcaster.ts";
+import { RoomPlaces } from "./room-places.ts";
 
 const oneMemberOnly: Refusal = { code: "not_allowed", message: "a connection is one member" };
 const tooManyFromThere: Refusal = {
@@ -16,7 +16,6 @@ const roomIsFull: Refusal = { code: "too_many", message: "the room is full; try 
 const unreadable: Refusal = { code: "unavailable", message: "the room cannot be read just now" };
 
 export interface EntranceOptions {
-  readonly io: Server;
   readonly rooms: Pick<Rooms, "look">;
   readonly guard: ConnectionGuard;
   readonly ids: Ids;
@@ -29,9 +28,11 @@ export class Entrance {
   readonly #options: EntranceOptions;
   /** Connections that have said hello. */
   readonly #greeted = new WeakSet<object>();
+  readonly #places: RoomPlaces;
 
   constructor(options: EntranceOptions) {
     this.#options = options;
+    this.#places = new RoomPlaces(options.membersPerRoom);
   }
 
   /** Who it is that comes in, or why it may not. Never rejects. */
@@ -46,8 +47,16 @@ export class Entrance {
     }
     const joining = parseJoining(socket.handshake.auth, { id: ids.next(), address: guard.addressOf(conn) });
     if (!joining.ok) return joining;
-    if (this.#isFull(joining.value)) return refuse(roomIsFull);
-    return (await this.#isReadable(joining.value.room)) ? joining : refuse(unreadable);
+    // Taken before anything is waited for: of those who come at the same instant none is one too many.
+    const leave = this.#places.take(placeOf(joining.value));
+    if (leave === null) return refuse(roomIsFull);
+    // Hello and goodbye may have come in one piece: then nobody would tell of the end any more.
+    if (conn.readyState === "closed") leave();
+    conn.once("close", leave);
+    socket.once("disconnect", leave);
+    if (await this.#isReadable(joining.value.room)) return joining;
+    leave();
+    return refuse(unreadable);
   }
 
   /** A connection that says hello again would be one more member each time, at no cost to itself. */
@@ -58,13 +67,6 @@ export class Entrance {
     }
     connection.close();
     return true;
-  }
-
-  #isFull({ room, speaks }: Joining): boolean {
-    const { io, membersPerRoom } = this.#options;
-    const channel = speaks === "course" ? channels.course : channels.members(room);
-    const members = io.of("/").adapter.rooms.get(channel)?.size ?? 0;
-    return members >= membersPerRoom;
   }
 
   /** A room that cannot be read now is a refusal; the client tries again. */
@@ -78,6 +80,9 @@ export class Entrance {
     }
   }
 }
+
+/** Pages of the course are counted by themselves. */
+const placeOf = ({ room, speaks }: Joining): string => (speaks === "course" ? "course" : `room:${room}`);
 
 function refuse(error: Refusal): Parsed<Joining> {
   return { ok: false, error };

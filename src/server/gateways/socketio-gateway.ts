@@ -70,11 +70,8 @@ export class SocketIoGateway {
       addressOf: options.addressOf ?? (({ socket }) => socket.remoteAddress ?? ""),
       connectionsPerAddress: limits.connectionsPerAddress,
     });
-    this.#entrance = new Entrance({
-      ...options,
-      guard: this.#guard,
-      membersPerRoom: limits.membersPerRoom,
-    });
+    const { membersPerRoom } = limits;
+    this.#entrance = new Entrance({ ...options, guard: this.#guard, membersPerRoom });
     this.#roomRation = new RoomRation(options.clock, limits);
     this.#io = options.io;
     this.#http = options.http;

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Refusal, Reply } from "../../../src/protocol/wire.ts";
@@ -268,6 +269,74 @@ describe("rooms", () => {
     } finally {
       await server.stop();
     }
+  });
+
+  it("[X120] however many come at the same instant, as many are let in as there are places", async () => {
+    const server = await TestServer.start("b", { membersPerRoom: 5 });
+    try {
+      const coming = Array.from({ length: 40 }, () => server.socket(hello));
+      const answers = coming.map(
+        (socket) =>
+          new Promise<string>((resolve) => {
+            socket.once("welcome", () => resolve("in"));
+            socket.once("connect_error", (error) => resolve((error as { data?: Refusal }).data?.code ?? "?"));
+          }),
+      );
+      const told = await Promise.all(answers);
+      expect(told.filter((answer) => answer === "in")).toHaveLength(5);
+      expect(told.filter((answer) => answer === "too_many")).toHaveLength(35);
+      expect(server.rooms.memberCount).toBe(5);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  describe("who leaves before it is in", () => {
+    let server: TestServer;
+    beforeEach(async () => {
+      server = await TestServer.start("b", { membersPerRoom: 1 });
+    });
+    afterEach(() => server.stop());
+
+    const port = () => (server.http.address() as AddressInfo).port;
+    const comesAndGoes = async () => {
+      const link = await server.link();
+      link.close();
+    };
+
+    it("[X120] holds no place: not when it says hello and goodbye in one piece", async () => {
+      const url = `${server.url}/socket.io/?EIO=4&transport=polling`;
+      const { sid } = JSON.parse((await (await fetch(url)).text()).slice(1));
+      await fetch(`${url}&sid=${sid}`, { method: "POST", body: '40{"protocol":1}\x1e1' });
+      await comesAndGoes();
+    });
+
+    it("[X120] holds no place: not when its line breaks while the room is being read", async () => {
+      const load = server.store.load.bind(server.store);
+      let goOn: (() => void) | null = null;
+      server.store.load = async (room) => {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        return load(room);
+      };
+      const line = await openWebSocket(port());
+      line.send(frame('40{"protocol":1}'));
+      await expect.poll(() => goOn).not.toBeNull();
+      server.store.load = load;
+      line.socket.destroy();
+      await line.closed;
+      (goOn as (() => void) | null)?.();
+      await comesAndGoes();
+    });
+
+    it("[X120] holds no place: not when it stays connected", async () => {
+      const line = await openWebSocket(port());
+      line.send(frame('40{"protocol":1}'));
+      await line.hears("activity");
+      line.send(frame("41"));
+      await comesAndGoes();
+    });
   });
 });
 
