@@ -273,15 +273,32 @@ describe("rooms", () => {
 
   it("[X120] however many come at the same instant, as many are let in as there are places", async () => {
     const server = await TestServer.start("b", { membersPerRoom: 5 });
+    let answered = 0;
+    let letAllIn = () => {};
+    const allCame = new Promise<void>((resolve) => {
+      letAllIn = resolve;
+    });
+    const came = () => {
+      answered += 1;
+      if (answered === 40) letAllIn();
+    };
+    const look = server.rooms.look.bind(server.rooms);
+    server.rooms.look = async (room) => {
+      came();
+      await allCame;
+      return look(room);
+    };
     try {
-      const coming = Array.from({ length: 40 }, () => server.socket(hello));
-      const answers = coming.map(
-        (socket) =>
-          new Promise<string>((resolve) => {
-            socket.once("welcome", () => resolve("in"));
-            socket.once("connect_error", (error) => resolve((error as { data?: Refusal }).data?.code ?? "?"));
+      const answers = Array.from({ length: 40 }, () => {
+        const socket = server.socket(hello);
+        return Promise.race([
+          next(socket, "welcome").then(() => "in"),
+          refusal(socket).then(({ code }) => {
+            came();
+            return code;
           }),
-      );
+        ]);
+      });
       const told = await Promise.all(answers);
       expect(told.filter((answer) => answer === "in")).toHaveLength(5);
       expect(told.filter((answer) => answer === "too_many")).toHaveLength(35);
