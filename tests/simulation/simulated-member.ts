@@ -14,6 +14,8 @@ import type { SimulatedWorld } from "./simulated-world.ts";
 const answerMs = 5_000;
 /** How often a command is sent again by members that do so. Far fewer than the commands a room remembers. */
 const mostTries = 4;
+/** After how long away nobody sends a command again: others may have made the room forget it, in ms. */
+const oldMs = 60_000;
 const ownOpsKept = 16;
 const longAwayMs = 15_000;
 
@@ -37,6 +39,7 @@ interface Pending {
   readonly asked: Asked;
   readonly event: string;
   readonly payload: object;
+  readonly wishedAt: number;
   tries: number;
   isDone: boolean;
 }
@@ -157,7 +160,7 @@ export class SimulatedMember {
     this.#state = state;
     this.#pressed.show(state, (op) => this.#ownOps.includes(op), this.#world.timeline.now);
     this.#pictures.shows(state);
-    if (isFirst) for (const pending of this.#pending) this.#transmit(pending);
+    if (isFirst) this.#transmitAgain();
     // Several people reach for the button when it rings.
     if (state.alarm !== null && state.alarm.id !== wasAlarm && this.#random.chance(0.5)) {
       this.#world.timeline.plan(this.#random.whole(150, 2_500), () =>
@@ -200,13 +203,21 @@ export class SimulatedMember {
     this.#ownOps = [...this.#ownOps, op].slice(-ownOpsKept);
     const payload = { ...fields, ...(rev === undefined ? {} : { rev }), op };
     const asked = this.#world.answers.asks(this.options.room, op, rev);
-    const pending: Pending = { asked, event, payload, tries: 0, isDone: false };
+    const pending: Pending = { asked, event, payload, wishedAt: now, tries: 0, isDone: false };
     this.#pending.add(pending);
     this.#transmit(pending);
     // Pressed, and the phone is put away: a room may be left while its change is being written.
     const line = this.#line;
     if (this.#random.chance(0.03))
       this.#world.timeline.plan(this.#random.whole(0, 500), () => line.break(10));
+  }
+
+  #transmitAgain(): void {
+    for (const pending of this.#pending) {
+      const isOld = this.#world.timeline.now - pending.wishedAt > oldMs;
+      if (isOld) this.#finish(pending);
+      else this.#transmit(pending);
+    }
   }
 
   #transmit(pending: Pending): void {

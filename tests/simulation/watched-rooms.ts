@@ -21,7 +21,7 @@ export class WatchedRooms extends Rooms {
 
   override async handle(id: string, command: RoomCommand, by: Actor): Promise<Reply> {
     const arrivedAt = this.#clock.now();
-    this.#chain.asked(command, by);
+    this.#chain.asked(command, by, arrivedAt);
     const reply = await super.handle(id, command, by);
     this.#answers.answers(id, command, by, arrivedAt, reply);
     return reply;

@@ -40,7 +40,12 @@ function draftLabel({ timer, undo }: StoredRoom, { text, op }: Named<"label">, b
 /** The timer, its undo and the last person's action stay as they are. */
 function draftWords({ timer, undo }: StoredRoom, { text, op }: Named<"say">, by: Actor, at: number): Draft {
   const activity: FeedEntry[] = [{ at, by, did: "said", phase: phaseOf(timer), text }];
-  return { timer, undo, op, raisesRev: false, history: [], activity, isTalk: true };
+  return { timer, undo, op, raisesRev: false, history: [], activity, isUnseen: true };
+}
+
+/** Nothing but its id: sent again later, it must not become a press of its own. */
+export function draftSamePress({ timer, undo }: StoredRoom, op: string): Draft {
+  return { timer, undo, op, raisesRev: false, history: [], activity: [], isUnseen: true };
 }
 
 function draftUndo(room: StoredRoom, { op }: Named<"undo">, by: Actor, at: number): Draft | null {

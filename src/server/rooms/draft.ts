@@ -20,8 +20,8 @@ export interface Draft extends Records {
   readonly startedBy?: Actor | null;
   readonly op?: string;
   readonly raisesRev: boolean;
-  /** Only talk: the state that members see is the same. */
-  readonly isTalk?: boolean;
+  /** The state that members see is the same after it. */
+  readonly isUnseen?: boolean;
 }
 
 /** The room as it is after a change. */

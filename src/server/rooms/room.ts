@@ -4,10 +4,10 @@ import type { FeedEntry } from "../../protocol/presence.ts";
 import type { Actor, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
 import { type Draft, nextRoom, type Records } from "./draft.ts";
-import { draftCommand } from "./draft-command.ts";
+import { draftCommand, draftSamePress } from "./draft-command.ts";
 import { draftTime } from "./draft-time.ts";
 import { emptyRoom } from "./empty-room.ts";
-import { isNoPress } from "./is-no-press.ts";
+import { kindOfPress } from "./kind-of-press.ts";
 import type {
   Broadcaster,
   Clock,
@@ -131,10 +131,12 @@ export class Room {
   }
 
   async #apply(command: RoomCommand, by: Actor, arrivedAt: number): Promise<Reply> {
-    const isDone =
-      this.#room.ops.includes(command.op) ||
-      (command.name === "press" && isNoPress(this.#room, { ...command, by: by.id, at: arrivedAt }));
-    if (isDone) return done(this.state());
+    if (this.#room.ops.includes(command.op)) return done(this.state());
+    if (command.name === "press") {
+      const kind = kindOfPress(this.#room, { ...command, by: by.id, at: arrivedAt });
+      if (kind === "none") return done(this.state());
+      if (kind === "same") return this.#commitCommand(draftSamePress(this.#room, command.op));
+    }
     if ("rev" in command && command.rev !== undefined && command.rev !== this.#room.rev) {
       return refused("stale", "somebody was faster", this.state());
     }
@@ -158,7 +160,7 @@ export class Room {
     switch (await this.#store(next, draft)) {
       case "stored":
         this.#adopt(next, draft);
-        this.#announce(draft.activity, draft.isTalk);
+        this.#announce(draft.activity, draft.isUnseen);
         return done(this.state());
       case "conflict":
         await this.#reload();
@@ -217,8 +219,8 @@ export class Room {
     this.#arm();
   }
 
-  #announce(entries: readonly FeedEntry[], isTalk = false): void {
-    if (!isTalk) this.#ports.broadcaster.state(this.state());
+  #announce(entries: readonly FeedEntry[], isUnseen = false): void {
+    if (!isUnseen) this.#ports.broadcaster.state(this.state());
     if (entries.length > 0) this.#ports.broadcaster.activity(this.id, entries);
   }
 

@@ -115,6 +115,18 @@ describe("a press without eyes", () => {
     });
   });
 
+  /** Caught: its answer got lost, it was sent again under the same id, and paused the work that it had begun. */
+  it("[R4] sent again later it is still the same press, and nobody hears of it", async () => {
+    const house = new TestHouse();
+    await house.send("press", ana);
+    await house.send("press", button, { ...blind, op: "lost" });
+    house.clock.advance(5_000);
+    const again = await house.send("press", button, { ...blind, op: "lost" });
+    expect(again).toMatchObject({ ok: true, state: { rev: 1, paused: false, last: { by: ana } } });
+    expect((await house.memory.load("main"))?.room.ops).toContain("lost");
+    expect(house.broadcaster.states).toHaveLength(1);
+  });
+
   it("[R4] later, or after its own, it is a press of its own", async () => {
     const house = new TestHouse();
     await house.send("press", ana);

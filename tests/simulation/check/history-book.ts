@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { phaseOf } from "../../../src/machine/timer.ts";
 import type { HistoryChange, HistoryRow, StoredRoom } from "../../../src/server/rooms/ports.ts";
 
@@ -57,7 +58,7 @@ export class HistoryBook {
     if (blocks - blocksBeforeSet !== completed) {
       complain(`${blocks - blocksBeforeSet} rows of work in this set, and ${completed} blocks counted`);
     }
-    const isCommand = after.undo !== null && after.undo !== before.undo;
+    const isCommand = after.undo !== null && !isDeepStrictEqual(after.undo, before.undo);
     const undone = isCommand
       ? new HistoryBook(this.#entries, this.#blocks, this.#blocksBeforeSet, null)
       : this.#before;
