@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import * as v from "valibot";
 import { limits } from "../protocol/limits.ts";
-import type { BoardReport, FeedEntry, SoundState } from "../protocol/presence.ts";
+import type { BoardReport, SoundState } from "../protocol/presence.ts";
 import type { MemberKind, RoomState, SetupMessage } from "../protocol/room-state.ts";
 import {
   type ClientEventName,
@@ -16,15 +16,14 @@ import {
   serverEvents,
 } from "../protocol/wire.ts";
 import { ClockFollower } from "./clock-follower.ts";
-import { PressedRevision } from "./pressed-revision.ts";
-import { nothingKnown, type Outcome, type RoomLink, type RoomView } from "./room-link.ts";
+import { KnownRoom } from "./known-room.ts";
+import type { Outcome, RoomLink, RoomView } from "./room-link.ts";
 import { ServerClock } from "./server-clock.ts";
 
 /** How long to wait for an answer before saying that there was none, in ms. */
 const answerMs = 5_000;
 /** How long a server may be silent when it is asked on purpose, in ms. */
 const checkMs = 2_000;
-const ownOpsKept = 16;
 
 export interface SocketRoomLinkOptions {
   /** The server's origin, such as `http://192.168.0.7:3000`. */
@@ -64,17 +63,13 @@ export class SocketRoomLink implements RoomLink {
   readonly #monotonicNow: () => number;
   readonly #newOp: () => string;
   readonly #socket: Socket;
-  readonly #pressed = new PressedRevision();
-  readonly #listeners = new Set<(view: RoomView) => void>();
+  readonly #room: KnownRoom;
   readonly #contactListeners = new Set<(down: boolean) => void>();
-  #view = nothingKnown;
   #name: string | undefined;
   #token: string | null;
-  #ownOps: readonly string[] = [];
   #pressedAt = Number.NEGATIVE_INFINITY;
   #boardReport: BoardReport | null = null;
   #soundReport: { readonly state: SoundState; readonly syncErrorMs?: number } | null = null;
-  #freshConnection = true;
   readonly #follower: ClockFollower | null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +80,7 @@ export class SocketRoomLink implements RoomLink {
     this.#newOp = options.newOp ?? randomOp;
     this.#name = options.name;
     this.#token = options.token ?? null;
+    this.#room = new KnownRoom(this.#monotonicNow);
     this.clock = new ServerClock(this.#monotonicNow);
     this.#follower = options.followClock === false ? null : this.#createFollower();
     this.#socket = io(options.url, {
@@ -102,12 +98,11 @@ export class SocketRoomLink implements RoomLink {
   }
 
   get view(): RoomView {
-    return this.#view;
+    return this.#room.view;
   }
 
   onChange(listener: (view: RoomView) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#room.onChange(listener);
   }
 
   onContact(listener: (down: boolean) => void): () => void {
@@ -182,7 +177,7 @@ export class SocketRoomLink implements RoomLink {
   }
 
   check(): void {
-    if (this.#view.status === "closed" || this.#view.status === "refused") return;
+    if (this.view.status === "closed" || this.view.status === "refused") return;
     if (!this.#socket.connected) {
       if (!this.#socket.active) this.#socket.connect();
       return;
@@ -194,13 +189,13 @@ export class SocketRoomLink implements RoomLink {
   }
 
   retry(): void {
-    if (this.#view.status === "closed") return;
-    this.#change({ status: "joining", refusal: null });
+    if (this.view.status === "closed") return;
+    this.#room.change({ status: "joining", refusal: null });
     this.#socket.connect();
   }
 
   close(): void {
-    this.#change({ status: "closed" });
+    this.#room.change({ status: "closed" });
     this.#stopTimers();
     this.#socket.disconnect();
   }
@@ -217,15 +212,12 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #listen(): void {
-    this.#socket.on("connect", () => {
-      this.#freshConnection = true;
-      this.#pressed.reset();
-    });
-    this.#hear("welcome", (welcome) => this.#change({ welcome }));
+    this.#socket.on("connect", () => this.#room.connected());
+    this.#hear("welcome", (welcome) => this.#room.change({ welcome }));
     this.#hear("state", (state) => this.#showState(state));
-    this.#hear("presence", (presence) => this.#change({ presence }));
-    this.#hear("activity", ({ entries }) => this.#showActivity(entries));
-    this.#hear("farewell", ({ reason }) => this.#change({ farewell: reason }));
+    this.#hear("presence", (presence) => this.#room.change({ presence }));
+    this.#hear("activity", ({ entries }) => this.#room.showActivity(entries));
+    this.#hear("farewell", ({ reason }) => this.#room.change({ farewell: reason }));
     this.#hear("contact", ({ down }) => {
       for (const listener of this.#contactListeners) listener(down);
     });
@@ -250,10 +242,10 @@ export class SocketRoomLink implements RoomLink {
     if (!refusal.success) return;
     const { code } = refusal.output;
     if (code === "unavailable" || code === "too_many") {
-      this.#change({ refusal: refusal.output });
+      this.#room.change({ refusal: refusal.output });
       this.#connectLater();
     } else {
-      this.#change({ status: "refused", refusal: refusal.output });
+      this.#room.change({ status: "refused", refusal: refusal.output });
     }
   }
 
@@ -264,40 +256,25 @@ export class SocketRoomLink implements RoomLink {
 
   #lose(): void {
     this.#follower?.stop();
-    const { status, state } = this.#view;
-    const showedSomething = status === "live" || (status === "joining" && state !== null);
-    if (showedSomething) this.#change({ status: "lost", lostAt: this.#monotonicNow() });
+    this.#room.lose();
   }
 
   /** Nothing can be done with it before the server itself has been heard. */
   #showFirst(state: RoomState): void {
     this.clock.guess(state.now);
-    this.#change({ state });
-    this.#joinTimer = setTimeout(() => this.#view.status === "joining" && this.#lose(), joinPatienceMs);
+    this.#room.change({ state });
+    this.#joinTimer = setTimeout(() => this.view.status === "joining" && this.#lose(), joinPatienceMs);
   }
 
   #showState(state: RoomState): void {
-    const isFirst = this.#view.status !== "live";
-    if (!isFirst && this.#view.state !== null && state.seq < this.#view.state.seq) return;
+    if (this.#room.isOld(state)) return;
+    const isFirst = this.view.status !== "live";
     this.clock.guess(state.now);
-    this.#pressed.show(state, (op) => this.#ownOps.includes(op), this.#monotonicNow());
-    this.#change({ state, status: "live", lostAt: null, refusal: null, farewell: null });
+    this.#room.showState(state);
     if (!isFirst) return;
     if (this.#boardReport !== null) void this.#send("board", this.#boardReport);
     if (this.#soundReport !== null) void this.#send("sound", this.#soundReport);
     this.#follower?.start();
-  }
-
-  /** The first entries of a connection take the place of what was known before. */
-  #showActivity(entries: readonly FeedEntry[]): void {
-    const { activity, said = [] } = this.#freshConnection ? nothingKnown : this.#view;
-    this.#freshConnection = false;
-    const lines = entries.filter((entry) => entry.did === "said");
-    const deeds = entries.filter((entry) => entry.did !== "said");
-    this.#change({
-      activity: [...activity, ...deeds].slice(-limits.activityEntries),
-      said: [...said, ...lines].slice(-limits.activityEntries),
-    });
   }
 
   #createFollower(): ClockFollower {
@@ -310,30 +287,25 @@ export class SocketRoomLink implements RoomLink {
   }
 
   #command(name: ClientEventName, fields: Record<string, unknown>): Promise<Outcome> {
-    const rev = this.#pressed.at(this.#monotonicNow());
+    const rev = this.#room.meantRevision();
     if (rev === null) return Promise.resolve(notLive("the room has not been heard of yet"));
     return this.#send(name, { ...fields, rev, op: this.#rememberedOp() });
   }
 
   #rememberedOp(): string {
     const op = this.#newOp();
-    this.#ownOps = [...this.#ownOps, op].slice(-ownOpsKept);
+    this.#room.rememberOwn(op);
     return op;
   }
 
   async #send(name: ClientEventName, message: unknown): Promise<Outcome> {
-    if (!this.#socket.connected || this.#view.status !== "live") {
+    if (!this.#socket.connected || this.view.status !== "live") {
       return notLive("not connected; nothing was sent");
     }
     const reply = await this.request(name, message);
     if (reply === null) return { ok: false, error: { code: "unconfirmed", message: "no answer came" } };
-    if (reply.state !== undefined && this.#view.status === "live") this.#showState(reply.state);
+    if (reply.state !== undefined && this.view.status === "live") this.#showState(reply.state);
     return reply.ok ? { ok: true } : { ok: false, error: reply.error, state: reply.state };
-  }
-
-  #change(part: Partial<RoomView>): void {
-    this.#view = { ...this.#view, ...part };
-    for (const listener of this.#listeners) listener(this.#view);
   }
 
   #stopTimers(): void {
