@@ -26,6 +26,9 @@ interface VitestReport {
   }[];
 }
 
+/** What Vitest has in the place of a message when a test takes too long. */
+const timedOut = "Error: STACK_TRACE_ERROR";
+
 /** Faults of a program that does not fit together: nothing was asserted. */
 const notLoaded = /^(SyntaxError|ReferenceError)\b/;
 
@@ -70,7 +73,10 @@ function readReport(path: string): TestRun {
   const red = tests.find(({ status }) => status === "failed");
   if (red !== undefined) {
     const says = firstLine(red.failureMessages?.[0] ?? "");
-    return { color: notLoaded.test(says) ? "none" : "red", says };
+    return {
+      color: notLoaded.test(says) ? "none" : "red",
+      says: says === timedOut ? "it did not come to its end in time" : says,
+    };
   }
   const message = report.testResults.map((file) => file.message).find((said) => said !== "");
   if (message !== undefined) return { color: "none", says: firstLine(message) };

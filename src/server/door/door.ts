@@ -23,6 +23,8 @@ export interface DoorOptions extends DoorkeeperOptions {
   /** Who answers what was let in. It does not listen itself, so that there is no way around the door. */
   readonly inside: HttpServer;
   readonly tls: TlsFiles | null;
+  /** How long nothing may move on a connection, in ms; tests take less. */
+  readonly stillMs?: number;
 }
 
 const failed: Refusal = { status: 500, reason: "failed", sentence: "Something went wrong here." };
@@ -43,6 +45,7 @@ export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
   const { inside, proxies, logger } = options;
   const keeper = new Doorkeeper(options);
   const door = createServer(options.tls);
+  door.timeout = options.stillMs ?? fixedLimits.stillMs;
   limitConnections(door, options);
 
   door.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -96,7 +99,6 @@ function createServer(tls: TlsFiles | null): HttpServer | HttpsServer {
   } as const;
   const server = tls === null ? createHttpServer(settings) : createHttpsServer(secured);
   server.maxHeadersCount = fixedLimits.headLines;
-  server.timeout = fixedLimits.stillMs;
   return server;
 }
 

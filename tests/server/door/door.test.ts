@@ -200,6 +200,7 @@ describe("what is no proper request", () => {
     "/..%2fsecret.txt",
     "/assets/../../secret.txt",
     "/assets/%2e%2e/%2e%2e/secret.txt",
+    "/course/..%2fsecret.txt",
     "/course/..%2f..%2fsecret.txt",
     "/course/%5c..%5csecret.txt",
     "/assets/..%00/secret.txt",
