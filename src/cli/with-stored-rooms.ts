@@ -41,7 +41,7 @@ export async function withStoredRooms<Result>(
   const copies = new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp, logger });
   const access = new Access({ store: store.access, clock, logger });
   try {
-    await access.start();
+    await access.book.start();
     return await work(ownerCommands({ store, copies, access, whileEmpty: (_, change) => change() }));
   } finally {
     await copies.stop();

@@ -54,6 +54,8 @@ export type Outcome =
         readonly code: Refusal["code"] | "offline" | "unconfirmed" | "bounce";
         readonly message: string;
         readonly field?: string | undefined;
+        /** In how many seconds it is worth another try. */
+        readonly retryInSeconds?: number | undefined;
       };
       /** With `stale`: what to look at now. */
       readonly state?: RoomState | undefined;

@@ -119,6 +119,8 @@ export const refusalSchema = v.object({
   message: v.string(),
   /** The path of the part that does not fit. */
   field: v.optional(v.string()),
+  /** In how many seconds it is worth another try. */
+  retryInSeconds: v.optional(v.number()),
 });
 export type Refusal = v.InferOutput<typeof refusalSchema>;
 

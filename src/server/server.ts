@@ -92,7 +92,7 @@ function compose(config: ServerConfig, logger: Logger, farewell: () => Farewell[
     notices: [...storing.notices, tls === null ? null : worryAbout(tls, new Date())].filter(
       (notice) => notice !== null,
     ),
-    boardToken: access.ownBoardToken,
+    boardToken: access.rights.ownBoardToken,
     locked: accessPart.locked,
   };
 }

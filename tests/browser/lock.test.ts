@@ -68,18 +68,18 @@ describe.skipIf(!hasBrowser)("the lock of a room on the page", () => {
 
   test("[W192] the PIN lets one in; a wrong one or too many are said below the field, and nothing moves", async () => {
     await showView(page, scene("locked"));
-    const answer = (code: "not_allowed" | "too_many") =>
-      page.evaluate((code) => {
-        window.harness.link.answerRequests({ ok: false, error: { code, message: "no" } });
-      }, code);
+    const answer = (error: { code: "not_allowed" | "too_many"; retryInSeconds?: number }) =>
+      page.evaluate((error) => {
+        window.harness.link.answerRequests({ ok: false, error: { ...error, message: "no" } });
+      }, error);
     const top = () =>
       page.locator(".lock").evaluate((section: HTMLElement) => section.offsetTop + section.offsetHeight);
     const before = await top();
-    await answer("not_allowed");
+    await answer({ code: "not_allowed" });
     await page.getByLabel("PIN", { exact: true }).fill("000000");
     await page.getByRole("button", { name: "Let me in" }).click();
     await page.getByText("That is not the PIN of this room.").waitFor();
-    await answer("too_many");
+    await answer({ code: "too_many" });
     await page.getByRole("button", { name: "Let me in" }).click();
     await page.getByText("Too many wrong PINs.").waitFor();
     expect(await top()).toBe(before);
@@ -87,6 +87,23 @@ describe.skipIf(!hasBrowser)("the lock of a room on the page", () => {
     await page.getByRole("button", { name: "Let me in" }).click();
     await expect.poll(said).toBe("You may press now.");
     expect(await kept()).toBe("t.2");
+  });
+
+  test("[X124] how long a PIN has to wait stands below the field, and when that is over", async () => {
+    await showView(page, scene("locked"));
+    const answer = (retryInSeconds: number) =>
+      page.evaluate((retryInSeconds) => {
+        const error = { code: "too_many" as const, message: "no", retryInSeconds };
+        window.harness.link.answerRequests({ ok: false, error });
+      }, retryInSeconds);
+    await answer(75);
+    await page.getByLabel("PIN", { exact: true }).fill("314159");
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await page.getByText("You can try again in 1 min 15 s.").waitFor();
+    await answer(1);
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await page.getByText("You can try again now.").waitFor();
+    expect(await page.getByLabel("PIN", { exact: true }).inputValue()).toBe("314159");
   });
 
   test("[W193] whoever may press changes the PIN, sends the others out, and unlocks", async () => {

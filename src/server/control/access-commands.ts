@@ -9,14 +9,14 @@ const aRoom = v.object({ room: roomIdSchema });
 export function accessCommands(access: Access): ControlCommands {
   return {
     "room.unlock": controlCommand(aRoom, async ({ room }) => {
-      const settled = await access.unlockByOwner(room);
+      const settled = await access.locks.unlockByOwner(room);
       if (settled.ok) return doneControl(null);
       if (settled.error.code === "not_now") return doneControl({ wasOpen: true });
       return refusedControl("unavailable", "It cannot be written just now: the log says why.");
     }),
-    "room.pair": controlCommand(aRoom, async ({ room }) => doneControl(access.openPairing(room))),
+    "room.pair": controlCommand(aRoom, async ({ room }) => doneControl(access.boards.openPairing(room))),
     "room.unpair": controlCommand(aRoom, async ({ room }) => {
-      const boards = await access.forgetBoards(room);
+      const boards = await access.boards.forgetAll(room);
       if (boards !== null) return doneControl({ boards });
       return refusedControl("unavailable", "It cannot be written just now: the log says why.");
     }),

@@ -12,6 +12,7 @@ export interface OwnerCommandsOptions extends Omit<RoomKeeperOptions, "access" |
 
 /** All that the person who runs the server can ask for, whether the server runs or not. */
 export function ownerCommands({ copies, ...options }: OwnerCommandsOptions): ControlCommands {
-  const keeper = new RoomKeeper({ ...options, renewCopies: () => copies.renew() });
+  const { book } = options.access;
+  const keeper = new RoomKeeper({ ...options, access: book, renewCopies: () => copies.renew() });
   return { ...roomCommands(keeper), ...accessCommands(options.access) };
 }

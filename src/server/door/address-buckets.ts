@@ -1,4 +1,4 @@
-import { machineOf } from "./proxies.ts";
+import { machineOf } from "./machine-of.ts";
 import { fixedLimits } from "./server-limits.ts";
 import { TokenBucket } from "./token-bucket.ts";
 

@@ -1,4 +1,4 @@
-import { machineOf } from "./proxies.ts";
+import { machineOf } from "./machine-of.ts";
 
 /** How much of something each address has at the moment. Addresses without any are not remembered. */
 export class AddressCounts {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { plainAddress } from "./machine-of.ts";
 import type { Scheme } from "./origin.ts";
 
 /** Which proxies in front are believed: so many of them, or those at these addresses. */
@@ -9,11 +10,6 @@ export type TrustedProxies =
   | { readonly addresses: readonly string[] }
   /** Nobody is. */
   | null;
-
-/** An IPv4 address that came in over IPv6 is itself again; a zone is left away. */
-function plainAddress(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
-}
 
 /** Reads `2`, `10.0.0.7` or `10.0.0.0/8, fd00::/8`; null when it is none of these. */
 export function parseTrustedProxies(text: string): TrustedProxies {
@@ -85,14 +81,4 @@ function forwarded(request: IncomingMessage, name: string): string[] {
     .split(",")
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
-}
-
-/** What is counted as one machine: an IPv4 address, or the /64 that an IPv6 machine has to itself (RFC 6177). */
-export function machineOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const front = head === "" ? [] : head.split(":");
-  const back = tail === undefined || tail === "" ? [] : tail.split(":");
-  const gap = tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length);
-  return [...front, ...Array<string>(gap).fill("0"), ...back].slice(0, 4).join(":");
 }

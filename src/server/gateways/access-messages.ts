@@ -1,5 +1,7 @@
 import type { Reply } from "../../protocol/wire.ts";
-import type { Access, Bearer, Granted } from "../access/access.ts";
+import type { Access } from "../access/access.ts";
+import type { Granted } from "../access/access-answers.ts";
+import type { Bearer } from "../access/bearer.ts";
 import { answered } from "../rooms/replies.ts";
 
 /** Answers what a member asks about the lock of its room, and keeps the token that it was given. */
@@ -16,17 +18,17 @@ export class AccessMessages {
   }
 
   readonly lock = async ({ pin }: { pin: string }): Promise<Reply> =>
-    this.#take(await this.#access.lock(this.#bearer(), pin));
+    this.#take(await this.#access.locks.lock(this.#bearer(), pin));
 
   readonly enter = async ({ pin }: { pin: string }): Promise<Reply> =>
-    this.#take(await this.#access.enter(this.#bearer(), pin));
+    this.#take(await this.#access.locks.enter(this.#bearer(), pin));
 
-  readonly revoke = async (): Promise<Reply> => this.#take(await this.#access.revoke(this.#bearer()));
+  readonly revoke = async (): Promise<Reply> => this.#take(await this.#access.locks.revoke(this.#bearer()));
 
   readonly pair = async ({ code }: { code: string }): Promise<Reply> =>
-    this.#take(await this.#access.pair(this.#bearer(), code));
+    this.#take(await this.#access.boards.pair(this.#bearer(), code));
 
-  readonly unlock = async (): Promise<Reply> => this.#access.unlock(this.#bearer());
+  readonly unlock = async (): Promise<Reply> => this.#access.locks.unlock(this.#bearer());
 
   #take(granted: Granted): Reply {
     if (!granted.ok) return granted;

@@ -57,7 +57,7 @@ export class CourseSession implements Session {
     const parsed = parse(courseMessageSchema, payload);
     if (!parsed.ok) return this.refuse(parsed);
     const reply =
-      this.#options.access.whyNot({ room: mainRoom, token: null }) ?? (await this.#act(parsed.value));
+      this.#options.access.rights.whyNot({ room: mainRoom, token: null }) ?? (await this.#act(parsed.value));
     return reply.ok ? reply : this.refuse(reply);
   }
 

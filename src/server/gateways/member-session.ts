@@ -11,7 +11,9 @@ import {
   type memberSchemas,
   type Reply,
 } from "../../protocol/wire.ts";
-import type { Access, Bearer, Rights } from "../access/access.ts";
+import type { Access } from "../access/access.ts";
+import type { Bearer } from "../access/bearer.ts";
+import type { Rights } from "../access/press-rights.ts";
 import type { Clock } from "../rooms/ports.ts";
 import { answered, type Refused, refused } from "../rooms/replies.ts";
 import type { Rooms } from "../rooms/rooms.ts";
@@ -71,7 +73,7 @@ export class MemberSession implements Session {
   }
 
   get rights(): Rights {
-    return this.#options.access.rights(this.#bearer);
+    return this.#options.access.rights.of(this.#bearer);
   }
 
   get #bearer(): Bearer {
@@ -104,7 +106,7 @@ export class MemberSession implements Session {
     if (!parsed.ok) return parsed;
     const isCommand = has(commandSchemas, event);
     if (isCommand || entitled.includes(event as MemberMessageName)) {
-      const why = this.#options.access.whyNot(this.#bearer);
+      const why = this.#options.access.rights.whyNot(this.#bearer);
       if (why !== null) return this.refuse(why, event);
     }
     if (isCommand) {

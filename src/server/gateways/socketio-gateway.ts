@@ -84,7 +84,7 @@ export class SocketIoGateway {
   async start(): Promise<void> {
     this.#io.use(async (socket, next) => next(await this.#whyNotIn(socket)));
     this.#io.on("connection", (socket) => this.#connected(socket));
-    this.#ports.access.onChange((room) => this.#tellRights(room));
+    this.#ports.access.book.onChange((room) => this.#tellRights(room));
     this.#io.attach(this.#http);
     endSlowConnections(this.#io);
     this.#guard.watch(this.#io);
@@ -135,7 +135,9 @@ export class SocketIoGateway {
   async #admit(socket: Socket, joining: Joining): Promise<boolean> {
     try {
       const { room, member } = joining;
-      const look = await this.#rooms.join(room, member, this.#ports.access.isPaired(joining));
+      const { rights, locks } = this.#ports.access;
+      locks.meet(joining);
+      const look = await this.#rooms.join(room, member, rights.isPaired(joining));
       if (joining.speaks === "course") this.#welcomeCourse(socket, look());
       else this.#welcome(socket, joining, look());
       return true;

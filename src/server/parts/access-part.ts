@@ -30,11 +30,11 @@ export class AccessPart implements Part {
 
   /** @throws StoreOpenError when a room that is to be locked would be open */
   async start(): Promise<void> {
-    await this.access.start();
+    await this.access.book.start();
     const { rooms = [], pin = "" } = this.#locks ?? {};
     for (const room of rooms) {
-      if (this.access.rights({ room, token: null }).lock !== null) continue;
-      const settled = await this.access.lockByOwner(room, pin, "The server");
+      if (this.access.rights.of({ room, token: null }).lock !== null) continue;
+      const settled = await this.access.locks.lockByOwner(room, pin, "The server");
       if (!settled.ok) throw notLocked(room);
       this.#locked.push(room);
     }

@@ -7,6 +7,7 @@ import type { Commands } from "../commands.ts";
 import { outcomeInWords } from "../outcome-in-words.ts";
 import { keepRoomKey, linkWithKey, readRoomKey } from "../room-key.ts";
 import { myId } from "../view-model.ts";
+import { lengthInWords } from "../words/dates.ts";
 import { more } from "../words/words.ts";
 import { type LockState, nothingTyped, type PinForm, toLockPicture } from "./lock-picture.ts";
 import { type LockActions, lockSection } from "./lock-section.ts";
@@ -47,16 +48,30 @@ export function startLock(options: LockOptions): LockViews {
   };
 
   const inWords = (outcome: Outcome & { ok: false }): string => {
-    const { code } = outcome.error;
+    const { code, retryInSeconds } = outcome.error;
     if (state.form !== "lock" && code === "not_allowed") return more.lock.wrongPin;
-    if (code === "too_many") return more.lock.wait;
+    if (code === "too_many" && retryInSeconds !== undefined)
+      return more.lock.waitFor(lengthInWords(retryInSeconds));
+    if (code === "too_many" && state.form !== "lock") return more.lock.wait;
     const known = { state: null, me: myId(link.view), now: link.clock.now() ?? 0 };
     return outcomeInWords(outcome, known) ?? "";
   };
 
-  /** Takes what came of a PIN: the key is kept, or the reason stands below the field. */
+  /** The reason stands below the field; when it was to wait it says when that is over, if it is still there. */
+  const decline = (outcome: Outcome & { ok: false }) => {
+    const problem = inWords(outcome);
+    change({ isSending: false, problem });
+    const { retryInSeconds } = outcome.error;
+    if (retryInSeconds === undefined) return;
+    setTimeout(
+      () => state.problem === problem && change({ problem: more.lock.tryNow }),
+      retryInSeconds * 1000,
+    );
+  };
+
+  /** Takes what came of a PIN: the key is kept, or the reason is told. */
   const take = (admission: Admission, told: string) => {
-    if (!admission.ok) return change({ isSending: false, problem: inWords(admission) });
+    if (!admission.ok) return decline(admission);
     keep(admission.token);
     change(nothingTyped);
     commands.say(told);

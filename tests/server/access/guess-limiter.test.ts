@@ -1,46 +1,120 @@
-import { describe, expect, test } from "vitest";
-import { Access } from "../../../src/server/access/access.ts";
-import { GuessLimiter, guessLimits } from "../../../src/server/access/guess-limiter.ts";
-import { MemoryAccessStore } from "../../../src/server/access/memory-access-store.ts";
-import { silentLogger } from "../../support/failing-room-store.ts";
-import { ManualClock } from "../../support/manual-time.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { GuessLimiter } from "../../../src/server/access/guess-limiter.ts";
+import { guessLimits } from "../../../src/server/access/guess-limits.ts";
 
-const address = "192.168.0.66";
+const room = "demo";
+const me = { room, address: "192.168.0.66" };
+const from = (n: number) => ({ room, address: `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}` });
+
+let limiter: GuessLimiter;
+beforeEach(() => {
+  limiter = new GuessLimiter();
+});
 
 /** An attacker's own rooms, in each of which it guesses once. */
-function guessElsewhere(limiter: GuessLimiter, now: number): void {
-  for (let n = 0; n < guessLimits.remembered + 10; n++)
-    limiter.begin(`room-${n}`, `10.1.${n >> 8}.${n & 255}`, now);
+function guessElsewhere(now: number): void {
+  for (let n = 0; n < guessLimits.remembered + 10; n++) limiter.begin({ ...from(n), room: `room-${n}` }, now);
+}
+
+/** Uses up what a room takes from everywhere. */
+function useUp(now: number): void {
+  for (let n = 0; n < guessLimits.roomGuesses; n++) expect(limiter.begin(from(n), now)).toBe(0);
 }
 
 describe("what is remembered of guesses", () => {
   test("[X81] guesses elsewhere, however many, do not make those here forgotten", () => {
-    const limiter = new GuessLimiter();
-    for (let guess = 0; guess < guessLimits.roomGuesses; guess++) limiter.begin("demo", address, 0);
-    const own = limiter.waitMs("demo", address, 0);
-    const everybodys = limiter.waitMs("demo", "10.0.0.1", 0);
-    expect(Math.min(own, everybodys)).toBeGreaterThan(0);
-    guessElsewhere(limiter, 0);
-    expect(limiter.waitMs("demo", address, 0)).toBe(own);
-    expect(limiter.waitMs("demo", "10.0.0.1", 0)).toBe(everybodys);
-  });
-
-  test("[X81] where nothing can be guessed nothing is counted", async () => {
-    const access = new Access({
-      store: new MemoryAccessStore(),
-      clock: new ManualClock(),
-      logger: silentLogger,
-    });
-    const bearer = { room: "demo", token: null, address, name: "Desk" };
-    for (let guess = 0; guess < 2 * guessLimits.roomGuesses; guess++) await access.pair(bearer, "000000");
-    const { code } = access.openPairing("demo");
-    expect(await access.pair(bearer, code)).toMatchObject({ ok: true });
+    for (let n = 0; n < guessLimits.freeGuesses; n++) limiter.begin(me, 0);
+    for (let n = guessLimits.freeGuesses; n < guessLimits.roomGuesses; n++) limiter.begin(from(n), 0);
+    expect(limiter.begin(me, 0)).toBe(guessLimits.firstWaitMs);
+    guessElsewhere(0);
+    expect(limiter.begin(me, 0)).toBe(guessLimits.firstWaitMs);
+    expect(limiter.begin(from(100), 0)).toBe(guessLimits.roomGuessEveryMs);
   });
 
   test("[X81] who comes when the book is full is counted too", () => {
-    const limiter = new GuessLimiter();
-    for (const _ of [1, 2]) guessElsewhere(limiter, 0);
-    for (let guess = 0; guess < guessLimits.freeGuesses; guess++) limiter.begin("demo", address, 0);
-    expect(limiter.waitMs("demo", address, 0)).toBeGreaterThan(0);
+    for (const _ of [1, 2]) guessElsewhere(0);
+    for (let n = 0; n < guessLimits.freeGuesses; n++) expect(limiter.begin(me, 0)).toBe(0);
+    expect(limiter.begin(me, 0)).toBeGreaterThan(0);
   });
+});
+
+describe("whoever comes while a room is being guessed at", () => {
+  test("[X122] is told how long it takes, and then may guess, however much others do meanwhile", () => {
+    useUp(0);
+    expect(limiter.begin(from(1_000), 0)).toBe(guessLimits.roomGuessEveryMs);
+    const waitMs = limiter.begin(me, 0);
+    expect(waitMs).toBe(2 * guessLimits.roomGuessEveryMs);
+    for (let now = 0; now < waitMs; now += 100) {
+      limiter.begin(from(2_000 + now), now);
+      expect(limiter.begin(me, now)).toBe(waitMs - now);
+    }
+    expect(limiter.begin(me, waitMs)).toBe(0);
+  });
+
+  test("[X122] and who does not come at its time has lost it, so that nobody keeps others out by asking alone", () => {
+    useUp(0);
+    for (let n = 0; n < guessLimits.bookings; n++) limiter.begin(from(1_000 + n), 0);
+    const allMs = guessLimits.bookings * guessLimits.roomGuessEveryMs;
+    expect(limiter.begin(me, 0)).toBe(allMs + guessLimits.roomGuessEveryMs);
+    const later = allMs + guessLimits.bookingKeptMs + guessLimits.roomGuessEveryMs;
+    expect(limiter.begin(me, later)).toBe(0);
+    const missed = from(1_000);
+    expect(limiter.begin(missed, later)).toBe(0);
+  });
+
+  test("[X122] does not wait at all where the PIN or a token was shown before, but is counted there", () => {
+    useUp(0);
+    limiter.meet(me);
+    for (let n = 0; n < guessLimits.freeGuesses; n++) expect(limiter.begin(me, 0)).toBe(0);
+    expect(limiter.begin(me, 0)).toBe(guessLimits.firstWaitMs);
+    expect(limiter.begin(from(1_000), 0)).toBe(guessLimits.roomGuessEveryMs);
+    limiter.forgetKnown(room);
+    limiter.begin(from(1_001), guessLimits.firstWaitMs);
+    expect(limiter.begin(me, guessLimits.firstWaitMs)).toBeGreaterThan(guessLimits.roomGuessEveryMs);
+  });
+
+  test("[X122] knows no more places than it may: they would be as many guesses more", () => {
+    useUp(0);
+    for (let n = 0; n <= guessLimits.knownAddresses; n++) limiter.meet(from(1_000 + n));
+    expect(limiter.begin(from(1_000), 0)).toBeGreaterThan(0);
+    expect(limiter.begin(from(1_001), 0)).toBe(0);
+  });
+});
+
+describe("a day of guessing", () => {
+  const dayMs = 24 * 3_600_000;
+
+  /** Guesses that are looked at when every one of so many addresses asks as soon as it is told it may. */
+  function lookedAt(addresses: number, known: number): number {
+    let looked = 0;
+    for (let n = 0; n < known; n++) limiter.meet(from(n));
+    const due = new Map([[0, Array.from({ length: addresses }, (_, n) => n)]]);
+    for (let second = 0; second * 1_000 < dayMs; second++) {
+      for (const n of due.get(second) ?? []) {
+        let waitMs = 0;
+        while (waitMs === 0) {
+          waitMs = limiter.begin(from(n), second * 1_000);
+          if (waitMs === 0) looked += 1;
+        }
+        const next = second + Math.ceil(waitMs / 1_000);
+        due.set(next, [...(due.get(next) ?? []), n]);
+      }
+      due.delete(second);
+    }
+    return looked;
+  }
+
+  test.each([
+    [1, 0, 30, 40],
+    [60, 50, 2_000, 2_400],
+    [1_000, 50, 8_000, 9_100],
+  ])(
+    "[X45] from %i addresses, of which %i are known, tries less than 1 %% of the PINs",
+    (addresses, known, least, most) => {
+      const looked = lookedAt(addresses, known);
+      expect(looked).toBeGreaterThan(least);
+      expect(looked).toBeLessThan(most);
+      expect(looked).toBeLessThan(10_000);
+    },
+  );
 });

@@ -1,11 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import {
-  machineOf,
-  Proxies,
-  parseTrustedProxies,
-  type TrustedProxies,
-} from "../../../src/server/door/proxies.ts";
+import { machineOf } from "../../../src/server/door/machine-of.ts";
+import { Proxies, parseTrustedProxies, type TrustedProxies } from "../../../src/server/door/proxies.ts";
 import { NetworkServer } from "../../support/network-server.ts";
 
 /** A request from such an address, with what it says of itself. */
@@ -50,6 +46,7 @@ describe("who asks", () => {
     expect(machineOf("2001:db8::1")).toBe(machineOf("2001:db8:0:0:ffff::2"));
     expect(machineOf("2001:db8::1")).not.toBe(machineOf("2001:db8:0:1::1"));
     expect(machineOf("::1")).toBe(machineOf("::2"));
+    expect(machineOf("::ffff:192.168.0.7")).toBe("192.168.0.7");
   });
 
   it("[X10] is told by hops, addresses and networks, and by nothing else", () => {

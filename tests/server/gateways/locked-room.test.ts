@@ -69,12 +69,33 @@ describe("a locked room over the wire", () => {
     expect(ana.view.welcome?.you.mayPress).toBe(true);
   });
 
+  test("[X122] while others guess, whoever comes from where a token was shown needs no patience for the PIN", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const admission = await new RoomAccess(ana).lock(pin);
+    if (!admission.ok) throw new Error("not locked");
+    const { locks } = server.access;
+    // As after a restart: nobody is known any more.
+    await locks.unlockByOwner("main");
+    await locks.lockByOwner("main", pin, "The server");
+    for (let n = 0; n < 40; n += 1) {
+      await locks.enter({ room: "main", token: null, address: `10.0.0.${n}`, name: "Mallory" }, "000000");
+    }
+    const refused = await new RoomAccess(await server.link()).enter(pin);
+    expect(refused).toMatchObject({ ok: false, error: { code: "too_many" } });
+    if (!refused.ok) expect(refused.error.retryInSeconds).toBeGreaterThan(12);
+    const { code } = server.access.boards.openPairing("main");
+    const paired = await new RoomAccess(await server.link({ kind: "board" })).pair(code);
+    if (!paired.ok) throw new Error("not paired");
+    await server.link({ kind: "board", token: paired.token });
+    expect(await new RoomAccess(await server.link()).enter(pin)).toMatchObject({ ok: true });
+  });
+
   test("[X47] a paired board presses in a locked room, and is told apart from one that only says so", async () => {
     const ana = await server.link({ name: "Ana" });
     await new RoomAccess(ana).lock(pin);
     const claim = await server.link({ kind: "board", name: "Claim" });
     expect((await claim.press()).ok).toBe(false);
-    const { code } = server.access.openPairing("main");
+    const { code } = server.access.boards.openPairing("main");
     const admission = await new RoomAccess(claim).pair(code);
     if (!admission.ok) throw new Error("not paired");
     const paired = await server.link({ kind: "board", name: "Paired", token: admission.token });

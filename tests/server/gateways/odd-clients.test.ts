@@ -52,7 +52,7 @@ describe("a secret in an address", () => {
 
   test("[X85] lets nobody in: tokens are read from what is said when joining, and from nowhere else", async () => {
     server = await TestServer.start();
-    const locked = await server.access.lock(
+    const locked = await server.access.locks.lock(
       { room: "main", token: null, address: "", name: "Ana" },
       "314159",
     );

@@ -28,4 +28,6 @@ export const lock: MoreWords["lock"] = {
   welcome: "Du darfst jetzt drücken.",
   wrongPin: "Das ist nicht die PIN dieses Raums.",
   wait: "Zu viele falsche PINs. Warte kurz und versuch es dann noch einmal.",
+  waitFor: (length: string) => `Zu viele PINs wurden versucht. Noch ein Versuch geht in ${length}.`,
+  tryNow: "Jetzt kannst du es noch einmal versuchen.",
 };

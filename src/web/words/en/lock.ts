@@ -28,4 +28,7 @@ export const lock = {
   welcome: "You may press now.",
   wrongPin: "That is not the PIN of this room.",
   wait: "Too many wrong PINs. Wait a moment, then try again.",
+  /** @param length such as `12 s` */
+  waitFor: (length: string) => `Too many PINs were tried. You can try again in ${length}.`,
+  tryNow: "You can try again now.",
 };

@@ -28,4 +28,7 @@ export const lock: MoreWords["lock"] = {
   welcome: "Ya puedes pulsar.",
   wrongPin: "Ese no es el PIN de esta sala.",
   wait: "Demasiados PIN erróneos. Espera un momento y vuelve a intentarlo.",
+  waitFor: (length: string) =>
+    `Se han probado demasiados PIN. Puedes volver a intentarlo dentro de ${length}.`,
+  tryNow: "Ya puedes volver a intentarlo.",
 };

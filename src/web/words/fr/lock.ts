@@ -28,4 +28,6 @@ export const lock: MoreWords["lock"] = {
   welcome: "Tu peux appuyer maintenant.",
   wrongPin: "Ce n’est pas le code de cette salle.",
   wait: "Trop de codes faux. Attends un moment, puis réessaie.",
+  waitFor: (length: string) => `Trop de codes ont été essayés. Tu peux réessayer dans ${length}.`,
+  tryNow: "Tu peux réessayer maintenant.",
 };

@@ -28,4 +28,7 @@ export const lock: MoreWords["lock"] = {
   welcome: "Je mag nu drukken.",
   wrongPin: "Dat is niet de pincode van deze kamer.",
   wait: "Te veel foute pincodes. Wacht even en probeer het dan opnieuw.",
+  waitFor: (length: string) =>
+    `Er zijn te veel pincodes geprobeerd. Je kunt het over ${length} opnieuw proberen.`,
+  tryNow: "Je kunt het nu opnieuw proberen.",
 };
