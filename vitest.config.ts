@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          globalSetup: ["tests/support/chromium-setup.ts"],
+          globalSetup: ["tests/support/chromium-setup.ts", "tests/browser/harness/harness-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,12 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createProgram } from "./cli/create-program.ts";
-import { askCode, pairBoard } from "./cli/pair-board.ts";
-import { runBackup } from "./cli/run-backup.ts";
-import { runBoardAlone } from "./cli/run-board-alone.ts";
 import { runDoctorCommand, runDrive } from "./cli/run-desk.ts";
-import { runRoomCommand } from "./cli/run-room-command.ts";
-import { type OwnProgram, runServe } from "./cli/run-serve.ts";
+import type { OwnProgram } from "./cli/run-serve.ts";
 import { say } from "./cli/say.ts";
 
 // What is kept of rooms has what tokens are signed with: whatever is written is this user's alone.
@@ -22,12 +18,16 @@ const own: OwnProgram = {
   webFolder: fileURLToPath(new URL("../dist/web", import.meta.url)),
 };
 
+// Each command loads what it needs: a board's machine no server, and `--version` next to nothing.
 await createProgram(version, {
-  serve: (options) => runServe(options, own),
-  board: (options) => runBoardAlone(options, own.script),
+  serve: async (options) => (await import("./cli/run-serve.ts")).runServe(options, own),
+  board: async (options) => (await import("./cli/run-board-alone.ts")).runBoardAlone(options, own.script),
   drive: runDrive,
   doctor: (options) => runDoctorCommand(options, String(engines.node).replace(">=", "")),
-  pair: async (request) => say(await pairBoard(request, askCode)),
-  room: async (request) => say(await runRoomCommand(request)),
-  backup: async (request) => say(await runBackup(request)),
+  pair: async (request) => {
+    const { askCode, pairBoard } = await import("./cli/pair-board.ts");
+    say(await pairBoard(request, askCode));
+  },
+  room: async (request) => say(await (await import("./cli/run-room-command.ts")).runRoomCommand(request)),
+  backup: async (request) => say(await (await import("./cli/run-backup.ts")).runBackup(request)),
 }).parseAsync();

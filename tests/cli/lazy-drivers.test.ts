@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
-const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
 /** Packages that a file of ours loads as it starts, itself or by others of ours; types and `import()` do not count. */
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
@@ -19,8 +19,14 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   return packages;
 }
 
-it("[O28] the command line loads no driver before it drives a board", () => {
-  const packages = packagesOf(cli);
-  expect([...packages]).toEqual(expect.arrayContaining(["commander", "socket.io", "valibot"]));
-  for (const driver of ["johnny-five", "firmata-io", "serialport"]) expect(packages).not.toContain(driver);
+it("[O28] the command line loads no driver before it drives a board, and no server before it serves", () => {
+  const first = packagesOf(source("cli.ts"));
+  expect(first).toContain("commander");
+  const serving = packagesOf(source("cli/run-serve.ts"));
+  expect([...serving]).toEqual(expect.arrayContaining(["socket.io", "valibot"]));
+  expect(first).not.toContain("socket.io");
+  for (const driver of ["johnny-five", "firmata-io", "serialport"]) {
+    expect(first).not.toContain(driver);
+    expect(serving).not.toContain(driver);
+  }
 });

@@ -1,12 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -26,29 +21,13 @@ export interface ServedHarness {
   stop(): Promise<void>;
 }
 
-/** Builds the page as it ships, but for the link it joins through, and serves it as the server would. */
+/**
+ * Serves the page with the link of the harness as the server would. The tests share one build, which
+ * `harness-setup.ts` made before them; others get one of their own.
+ */
 export async function serveHarness(prefix = "/"): Promise<ServedHarness> {
-  const folder = await mkdtemp(join(tmpdir(), "pomodoro-page-"));
-  // As it ships: under a test runner the build would take the libraries' talkative development versions.
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = "production";
-  await build({
-    configFile: join(root, "vite.config.ts"),
-    root: join(root, "src/web"),
-    logLevel: "error",
-    build: { outDir: folder, emptyOutDir: true },
-    plugins: [
-      {
-        name: "harness",
-        transformIndexHtml: {
-          order: "pre",
-          handler: (html: string) => html.replace("./main.ts", "../../tests/browser/harness/harness.ts"),
-        },
-      },
-    ],
-  }).finally(() => {
-    process.env.NODE_ENV = before;
-  });
+  const shared = process.env.TEST_HARNESS;
+  const folder = shared ?? (await (await import("./build-harness.ts")).buildHarness());
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const below = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : null;
@@ -73,7 +52,7 @@ export async function serveHarness(prefix = "/"): Promise<ServedHarness> {
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
+      if (shared === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
