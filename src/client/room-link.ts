@@ -89,8 +89,8 @@ export interface RoomLink {
   chooseSpeaker(member: string | null): Promise<Outcome>;
   /** Touches the button of a virtual board. */
   contact(board: string, down: boolean): Promise<Outcome>;
-  /** Virtual boards: somebody touches the button. */
-  onContact(listener: (down: boolean) => void): () => void;
+  /** Virtual boards: somebody touches the button, or, with `canceled`, is gone without having let go. */
+  onContact(listener: (down: boolean, canceled: boolean) => void): () => void;
   /** Asks the server something that has an answer of its own; null when none came, or one that makes no sense. */
   request(name: ClientEventName, message: unknown): Promise<Reply | null>;
   /** What this member has to show for itself when it joins from now on; null: nothing. */

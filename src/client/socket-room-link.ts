@@ -64,7 +64,7 @@ export class SocketRoomLink implements RoomLink {
   readonly #newOp: () => string;
   readonly #socket: Socket;
   readonly #room: KnownRoom;
-  readonly #contactListeners = new Set<(down: boolean) => void>();
+  readonly #contactListeners = new Set<(down: boolean, canceled: boolean) => void>();
   #name: string | undefined;
   #token: string | null;
   #pressedAt = Number.NEGATIVE_INFINITY;
@@ -105,7 +105,7 @@ export class SocketRoomLink implements RoomLink {
     return this.#room.onChange(listener);
   }
 
-  onContact(listener: (down: boolean) => void): () => void {
+  onContact(listener: (down: boolean, canceled: boolean) => void): () => void {
     this.#contactListeners.add(listener);
     return () => this.#contactListeners.delete(listener);
   }
@@ -218,8 +218,8 @@ export class SocketRoomLink implements RoomLink {
     this.#hear("presence", (presence) => this.#room.change({ presence }));
     this.#hear("activity", ({ entries }) => this.#room.showActivity(entries));
     this.#hear("farewell", ({ reason }) => this.#room.change({ farewell: reason }));
-    this.#hear("contact", ({ down }) => {
-      for (const listener of this.#contactListeners) listener(down);
+    this.#hear("contact", ({ down, canceled = false }) => {
+      for (const listener of this.#contactListeners) listener(down, canceled);
     });
     this.#socket.on("disconnect", (reason) => {
       this.#lose();

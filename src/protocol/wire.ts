@@ -95,7 +95,12 @@ export const serverEvents = {
   activity: activitySchema,
   farewell: v.object({ reason: v.picklist(["restarting", "closing", "too_slow", "too_many"]) }),
   /** Only to a virtual board: somebody touches its button. */
-  contact: v.object({ board: v.string(), down: v.boolean() }),
+  contact: v.object({
+    board: v.string(),
+    down: v.boolean(),
+    /** With `down: false`: nobody let go, but whoever held it has gone or may not press any more. It means nothing. */
+    canceled: v.optional(v.boolean()),
+  }),
 } as const;
 export type ServerEventName = keyof typeof serverEvents;
 export type ServerMessage<Name extends ServerEventName> = v.InferOutput<(typeof serverEvents)[Name]>;

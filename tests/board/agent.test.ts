@@ -272,6 +272,51 @@ describe("the virtual button", () => {
     expect(link.commands).toEqual([]);
   });
 
+  it.each([
+    ["while a press could still become of it", 100],
+    ["while it ramps", 700],
+    ["after it acted", 1_600],
+  ])("[X126] a hold that is canceled %s is not acted on, and the next touch is", async (_, heldMs) => {
+    const { link, scheduler } = await withDevice({ virtual: true });
+    link.touch(true);
+    scheduler.advance(heldMs);
+    const before = [...link.commands];
+    link.touch(false, true);
+    scheduler.advance(5_000);
+    expect(link.commands).toEqual(before);
+    expect(link.reports.at(-1)).toMatchObject({ pattern: "off" });
+    link.touch(false, true);
+    link.touch(true);
+    scheduler.advance(100);
+    link.touch(false);
+    scheduler.advance(30);
+    expect(link.commands.slice(before.length)).toEqual([{ name: "press" }]);
+  });
+
+  it("[X126] nor is a touch that is canceled before it has come through the board", async () => {
+    /** A board whose contact moves some time after it was touched. */
+    class SlowDevice extends ManualDevice {
+      readonly onTheirWay: boolean[] = [];
+      override readonly touch = (down: boolean) => void this.onTheirWay.push(down);
+      constructor() {
+        super({ virtual: true });
+      }
+    }
+    const scheduler = new ManualScheduler();
+    const device = new SlowDevice();
+    const { link } = await anAgent([opened(device)], scheduler);
+    link.answerWith(() => ({ ok: true }));
+    link.touch(true);
+    link.touch(false, true);
+    expect(device.onTheirWay).toEqual([true, false]);
+    scheduler.advance(20);
+    device.contact(true);
+    scheduler.advance(50);
+    device.contact(false);
+    scheduler.advance(5_000);
+    expect(link.commands).toEqual([]);
+  });
+
   it("[B30] a real board is not touched from the page", async () => {
     const { link, scheduler } = await withDevice();
     link.touch(true);

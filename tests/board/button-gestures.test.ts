@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type ButtonState,
   buttonUp,
+  dropButton,
   type Gesture,
   stepButton,
 } from "../../src/board/desk/button-gestures.ts";
@@ -22,6 +23,12 @@ class DrivenButton {
   contact(at: number, down: boolean): this {
     this.until(at);
     this.step(at, down);
+    return this;
+  }
+
+  drop(at: number): this {
+    this.until(at);
+    this.#state = dropButton(this.#state, at);
     return this;
   }
 
@@ -180,5 +187,16 @@ describe("a button that cannot be trusted", () => {
       [3_000, "cancel"],
       [3_031, "release"],
     ]);
+  });
+
+  it("[X126] whose finger is gone does nothing when its contact opens, nor when it comes late", () => {
+    const held = new DrivenButton().contact(0, true).drop(100).contact(101, false);
+    expect(held.until(60_000).told).toEqual([
+      [0, "touch"],
+      [131, "release"],
+    ]);
+    const late = new DrivenButton().drop(0).contact(200, true).contact(210, false);
+    expect(late.until(60_000).told).toEqual([[240, "release"]]);
+    expect(late.contact(60_000, true).contact(60_100, false).told.at(-1)).toEqual([60_100, "press"]);
   });
 });

@@ -61,7 +61,7 @@ export class ManualRoomLink implements RoomLink {
   retries = 0;
   checks = 0;
   readonly #listeners = new Set<(view: RoomView) => void>();
-  readonly #contactListeners = new Set<(down: boolean) => void>();
+  readonly #contactListeners = new Set<(down: boolean, canceled: boolean) => void>();
   #answer: ((command: RecordedCommand) => Outcome | Promise<Outcome>) | null = null;
 
   /** @param monotonicNow drives `clock`, which knows the server's time from the first state on */
@@ -91,9 +91,9 @@ export class ManualRoomLink implements RoomLink {
     for (const listener of [...this.#listeners]) listener(this.view);
   }
 
-  /** Somebody touches the virtual button from elsewhere. */
-  touch(down: boolean): void {
-    for (const listener of [...this.#contactListeners]) listener(down);
+  /** Somebody touches the virtual button from elsewhere, or is gone without having let go. */
+  touch(down: boolean, canceled = false): void {
+    for (const listener of [...this.#contactListeners]) listener(down, canceled);
   }
 
   /** How many still listen, to views and contacts together. */
@@ -106,7 +106,7 @@ export class ManualRoomLink implements RoomLink {
     return () => this.#listeners.delete(listener);
   }
 
-  onContact(listener: (down: boolean) => void): () => void {
+  onContact(listener: (down: boolean, canceled: boolean) => void): () => void {
     this.#contactListeners.add(listener);
     return () => this.#contactListeners.delete(listener);
   }

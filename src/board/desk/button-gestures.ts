@@ -10,6 +10,8 @@ const holdMs = 1_500;
 const stuckMs = 10_000;
 /** A hold that is noticed so much too late was not watched: the process stood still, and so may the news of its release. */
 const lateMs = 250;
+/** For so long a contact may be on its way from a finger that is gone. */
+const onItsWayMs = 1_000;
 
 /**
  * What a button tells. `touch`: it is down. `ramp`: it is held, and will act soon. `press`, `reset`, `undo`: do it.
@@ -53,6 +55,15 @@ export const buttonUp: ButtonState = { kind: "up", bouncesUntil: Number.NEGATIVE
 /** A button on which something lay before anybody looked: its release is no press. */
 export function heldSince(at: number): ButtonState {
   return { kind: "down", since: at, openedAt: null, stage: "acted" };
+}
+
+/**
+ * Whoever held it is gone and has not let go: what the finger began is not done. One whose contact is still on its way
+ * is taken for a bounce.
+ */
+export function dropButton(state: ButtonState, at: number): ButtonState {
+  if (state.kind === "up") return { kind: "up", bouncesUntil: at + onItsWayMs };
+  return isUndecided(state.stage) ? { ...state, stage: "acted" } : state;
 }
 
 type Down = Extract<ButtonState, { kind: "down" }>;

@@ -3,7 +3,14 @@ import { ledPatternFor } from "../../protocol/led.ts";
 import type { LedPattern } from "../../protocol/led-pattern.ts";
 import type { BoardDevice } from "../board-device.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { type ButtonState, buttonUp, type Gesture, heldSince, stepButton } from "./button-gestures.ts";
+import {
+  type ButtonState,
+  buttonUp,
+  dropButton,
+  type Gesture,
+  heldSince,
+  stepButton,
+} from "./button-gestures.ts";
 import { startDeskShow } from "./desk-show.ts";
 import { createLedPlayer } from "./led-player.ts";
 
@@ -50,6 +57,8 @@ export function startDeskSession({
   let stopped = false;
   let told: DeskLook | null = null;
   let cancelWake = () => {};
+  /** A finger from elsewhere is on the virtual button. */
+  let isTouched = false;
 
   const show = (view: RoomView) => {
     const pattern = patternFor(view);
@@ -96,12 +105,25 @@ export function startDeskSession({
     for (const gesture of next.gestures) act(gesture);
   };
 
+  const touch = (down: boolean) => {
+    isTouched = down;
+    device.touch?.(down);
+  };
+
+  /** The finger is gone and was not lifted: nothing comes of it. */
+  const drop = () => {
+    if (!isTouched) return;
+    button = dropButton(button, scheduler.now());
+    act("cancel");
+    touch(false);
+  };
+
   const stopFollowing = link.onChange((view) => {
     // Whoever held the virtual button may not be there any more.
-    if (view.status !== "live") device.touch?.(false);
+    if (view.status !== "live") drop();
     show(view);
   });
-  const stopTouching = link.onContact((down) => device.touch?.(down));
+  const stopTouching = link.onContact((down, canceled) => (canceled ? drop() : touch(down)));
   show(link.view);
   if (device.heldAtStart) step();
 

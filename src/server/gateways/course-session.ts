@@ -56,10 +56,12 @@ export class CourseSession implements Session {
   async answer(_event: string, payload: unknown): Promise<Reply> {
     const parsed = parse(courseMessageSchema, payload);
     if (!parsed.ok) return this.refuse(parsed);
-    const reply =
-      this.#options.access.rights.whyNot({ room: mainRoom, token: null }) ?? (await this.#act(parsed.value));
+    const reply = this.#whyNot() ?? (await this.#act(parsed.value));
     return reply.ok ? reply : this.refuse(reply);
   }
+
+  readonly #whyNot = (): Refused | null =>
+    this.#options.access.rights.whyNot({ room: mainRoom, token: null });
 
   /** Sends the state with the settings, as a newcomer is sent it; an error goes along with it. */
   async #tell(error?: Refusal): Promise<void> {
@@ -102,6 +104,6 @@ export class CourseSession implements Session {
   }
 
   #handle(command: RoomCommand): Promise<Reply> {
-    return this.#options.rooms.handle(mainRoom, command, this.#options.member);
+    return this.#options.rooms.handle(mainRoom, command, this.#options.member, this.#whyNot);
   }
 }

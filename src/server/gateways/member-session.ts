@@ -21,6 +21,9 @@ import { AccessMessages } from "./access-messages.ts";
 import type { RoomRation } from "./room-ration.ts";
 import type { Session } from "./session.ts";
 
+/** What a finger does on a button; `canceled`: it is gone without having been lifted. */
+export type Touch = "down" | "up" | "canceled";
+
 export interface MemberSessionOptions {
   readonly room: string;
   readonly member: Actor;
@@ -34,7 +37,7 @@ export interface MemberSessionOptions {
   readonly onRights: () => void;
   readonly clock: Clock;
   /** Passes a touch of the button on to a virtual board. */
-  readonly touch: (board: string, down: boolean) => void;
+  readonly touch: (board: string, touch: Touch) => void;
   /** How many rooms may still be made from where it comes from; left away, as many as one likes. */
   readonly roomRation?: Pick<RoomRation, "take" | "giveBack">;
 }
@@ -87,17 +90,27 @@ export class MemberSession implements Session {
 
   /** A touch that was not taken may have been the one that lets go, and a hold becomes a reset. */
   async refuse(refusal: Refused, event: string): Promise<Reply> {
-    if (event === "contact") this.#letGo();
+    if (event === "contact") this.#drop();
     return refusal;
   }
 
   left(): void {
-    this.#letGo();
+    this.#drop();
     this.#options.rooms.leave(this.#options.room, this.#member.id);
   }
 
-  #letGo(): void {
-    for (const board of this.#held) this.#options.touch(board, false);
+  /** The locks or boards of the room are others now. What this member began, and may not do any more, is not done. */
+  accessChanged(): void {
+    const { room, rooms, access } = this.#options;
+    if (!this.rights.mayPress) this.#drop();
+    if (this.#member.kind === "board") {
+      rooms.setPaired(room, this.#member.id, access.rights.isPaired(this.#bearer));
+    }
+  }
+
+  /** No finger was lifted: nothing comes of what this member holds. */
+  #drop(): void {
+    for (const board of this.#held) this.#options.touch(board, "canceled");
     this.#held.clear();
   }
 
@@ -118,7 +131,8 @@ export class MemberSession implements Session {
 
   #act(command: Command): Promise<Reply> {
     const { rooms, room } = this.#options;
-    return this.#inRoom(() => rooms.handle(room, command, this.#member));
+    const whyNot = () => this.#options.access.rights.whyNot(this.#bearer);
+    return this.#inRoom(() => rooms.handle(room, command, this.#member, whyNot));
   }
 
   /** The first command that is carried out in a room makes it, and so does its lock; what was refused made none. */
@@ -179,7 +193,7 @@ export class MemberSession implements Session {
       }
       if (down) session.#held.add(board);
       else session.#held.delete(board);
-      session.#options.touch(board, down);
+      session.#options.touch(board, down ? "down" : "up");
       return answered();
     },
     lock: (session, message) => session.#inRoom(() => session.#lock.lock(message)),
@@ -202,5 +216,6 @@ export class MemberSession implements Session {
   #letIn(token: string): void {
     this.#token = token;
     this.#options.onRights();
+    this.accessChanged();
   }
 }

@@ -12,7 +12,7 @@ import { CourseSession } from "./course-session.ts";
 import { Entrance } from "./entrance.ts";
 import { type GatewayMeter, noMeter } from "./gateway-meter.ts";
 import type { Joining } from "./joining.ts";
-import { MemberSession } from "./member-session.ts";
+import { MemberSession, type Touch } from "./member-session.ts";
 import { RoomRation } from "./room-ration.ts";
 import { Dispatcher, type Session } from "./session.ts";
 import { endSlowConnections } from "./slow-connections.ts";
@@ -168,7 +168,9 @@ export class SocketIoGateway {
     const { adapter, sockets } = this.#io.of("/");
     for (const id of adapter.rooms.get(channels.members(room)) ?? []) {
       const socket = sockets.get(id);
-      if (socket !== undefined) this.#tellMember(socket);
+      if (socket === undefined) continue;
+      this.#tellMember(socket);
+      socket.data.session.accessChanged();
     }
   }
 
@@ -177,8 +179,9 @@ export class SocketIoGateway {
     socket.join(channels.course);
   }
 
-  readonly #touch = (board: string, down: boolean) => {
-    this.#io.to(channels.board(board)).emit("contact", { board, down });
+  readonly #touch = (board: string, touch: Touch) => {
+    const canceled = touch === "canceled" ? { canceled: true } : {};
+    this.#io.to(channels.board(board)).emit("contact", { board, down: touch === "down", ...canceled });
   };
 
   #memberSession(socket: Socket, { room, member, token, address }: Joining): Session {

@@ -74,6 +74,11 @@ export class PresenceBook {
     this.#change(room, id, (attendee) => ({ ...attendee, report }));
   }
 
+  setPaired(room: string, id: string, isPaired: boolean): void {
+    if (this.#rooms.get(room)?.attendees.get(id)?.isPaired === isPaired) return;
+    this.#change(room, id, (attendee) => ({ ...attendee, isPaired }));
+  }
+
   /** Makes a screen the one that is heard, or with null none. False when no such screen is there. */
   chooseSpeaker(room: string, id: string | null): boolean {
     const attendance = this.#rooms.get(room);

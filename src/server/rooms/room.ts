@@ -18,7 +18,7 @@ import type {
   Verdict,
   WakeUp,
 } from "./ports.ts";
-import { done, refused } from "./replies.ts";
+import { done, type Refused, refused } from "./replies.ts";
 import type { RoomCommand } from "./room-command.ts";
 import { toRoomState } from "./to-room-state.ts";
 
@@ -79,12 +79,15 @@ export class Room {
     return this.#waiting === 0 && this.#unsaved === null;
   }
 
-  /** Carries out a member's command, when its turn comes. */
-  handle(command: RoomCommand, by: Actor): Promise<Reply> {
+  /**
+   * Carries out a member's command, when its turn comes.
+   * @param whyNot asked then: whoever might do it when it arrived may have been sent out since
+   */
+  handle(command: RoomCommand, by: Actor, whyNot: () => Refused | null): Promise<Reply> {
     const arrivedAt = this.#ports.clock.now();
     return this.#inTurn(async () => {
       await this.#elapse();
-      return this.#apply(command, by, arrivedAt);
+      return whyNot() ?? this.#apply(command, by, arrivedAt);
     });
   }
 

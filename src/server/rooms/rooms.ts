@@ -3,7 +3,7 @@ import type { Actor, RoomState } from "../../protocol/room-state.ts";
 import type { Reply } from "../../protocol/wire.ts";
 import type { WakeUp } from "./ports.ts";
 import { PresenceBook } from "./presence.ts";
-import { refused } from "./replies.ts";
+import { type Refused, refused } from "./replies.ts";
 import { Room, type RoomPorts } from "./room.ts";
 import type { RoomCommand } from "./room-command.ts";
 
@@ -21,6 +21,7 @@ export interface RoomsPorts extends RoomPorts {
 }
 
 const doNothing = () => undefined;
+const noReason = (): Refused | null => null;
 
 /**
  * All rooms of this server. A room is in memory while somebody is in it or something is under way; it comes
@@ -79,11 +80,11 @@ export class Rooms {
     this.#forgetIfIdle(id);
   }
 
-  /** Carries out a command. Never rejects. */
-  async handle(id: string, command: RoomCommand, by: Actor): Promise<Reply> {
+  /** Carries out a command, unless there is a reason not to when its turn comes. Never rejects. */
+  async handle(id: string, command: RoomCommand, by: Actor, whyNot = noReason): Promise<Reply> {
     try {
       const room = await this.#open(id);
-      const reply = await room.handle(command, by);
+      const reply = await room.handle(command, by, whyNot);
       if (reply.ok) this.#onCommand(id);
       this.#forgetIfIdle(id);
       return reply;
@@ -113,6 +114,11 @@ export class Rooms {
 
   reportBoard(id: string, memberId: string, report: BoardReport): void {
     this.#presence.report(id, memberId, report);
+  }
+
+  /** Whether a board is known to be one of the room's, from now on. */
+  setPaired(id: string, memberId: string, isPaired: boolean): void {
+    this.#presence.setPaired(id, memberId, isPaired);
   }
 
   /** Whether that board is in the room and is a virtual one, whose button anybody may touch. */

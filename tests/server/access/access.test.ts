@@ -4,6 +4,7 @@ import type { AccessStore } from "../../../src/server/access/access-store.ts";
 import { guessLimits } from "../../../src/server/access/guess-limits.ts";
 import { MemoryAccessStore } from "../../../src/server/access/memory-access-store.ts";
 import { codeLimits } from "../../../src/server/access/pairing-codes.ts";
+import { provenMs } from "../../../src/server/access/proven-pins.ts";
 import { silentLogger } from "../../support/failing-room-store.ts";
 import { ManualClock } from "../../support/manual-time.ts";
 
@@ -92,6 +93,21 @@ describe("who may press", () => {
       else expect(answer.error.code).toBe("stale");
     }
     expect(await access.locks.enter(from("Ben"), pin)).toMatchObject({ error: { code: "not_allowed" } });
+  });
+
+  test("[X42] a PIN that was right when it was begun to be looked at gives no right under the next lock", async () => {
+    const cost = { N: 2 ** 14, r: 8, p: 1 };
+    const clock = new ManualClock();
+    const access = new Access({ store: new MemoryAccessStore(), clock, logger: silentLogger, cost });
+    await access.locks.lock(from("Ana"), pin);
+    clock.advance(provenMs);
+    const entering = access.locks.enter(from("Ben"), pin);
+    // Hashing takes longer than this.
+    await access.book.change(room, (now) => ({
+      ...now,
+      lock: now.lock && { ...now.lock, pin: "scrypt:another", secret: "another" },
+    }));
+    expect(await entering).toMatchObject({ ok: false, error: { code: "stale" } });
   });
 
   test("[X42] a guess that waited for its turn until the lock was another one is not looked at, and counts for nothing", async () => {

@@ -96,13 +96,123 @@ describe("a locked room over the wire", () => {
     const claim = await server.link({ kind: "board", name: "Claim" });
     expect((await claim.press()).ok).toBe(false);
     const { code } = server.access.boards.openPairing("main");
-    const admission = await new RoomAccess(claim).pair(code);
+    const asking = await server.link({ kind: "board", name: "Asking" });
+    const admission = await new RoomAccess(asking).pair(code);
     if (!admission.ok) throw new Error("not paired");
     const paired = await server.link({ kind: "board", name: "Paired", token: admission.token });
     expect((await paired.press()).ok).toBe(true);
     server.advance(1_000);
-    const { presence } = await until(ana, (view) => view.presence?.boards.length === 2);
-    expect(presence?.boards.map(({ isPaired = false }) => isPaired)).toEqual([false, true]);
+    const { presence } = await until(ana, (view) => view.presence?.boards.length === 3);
+    expect(presence?.boards.map(({ isPaired = false }) => isPaired)).toEqual([false, true, true]);
+  });
+
+  /** A virtual board, and a member that holds its button down. */
+  async function heldButton(ben: SocketRoomLink) {
+    const board = await server.link({ kind: "board" });
+    board.reportBoard({ status: "virtual", pattern: "off" });
+    await board.rename("Button");
+    const heard: string[] = [];
+    const isDropped = new Promise<void>((resolve) => {
+      board.onContact((down, canceled) => {
+        heard.push(canceled ? "canceled" : down ? "down" : "up");
+        if (canceled) resolve();
+      });
+    });
+    const id = board.view.welcome?.you.id ?? "";
+    expect(await ben.contact(id, true)).toEqual({ ok: true });
+    return { id, heard, isDropped };
+  }
+
+  const letBothIn = async (ana: RoomAccess, ben: RoomAccess) => {
+    await ana.lock(pin);
+    await ben.enter(pin);
+  };
+
+  test.each([
+    ["the room is locked", async () => undefined, (ana: RoomAccess) => ana.lock(pin)],
+    ["everybody is sent out", letBothIn, (ana: RoomAccess) => ana.revoke()],
+    ["the PIN changes", letBothIn, (ana: RoomAccess) => ana.lock("271828")],
+  ])(
+    "[X126] when %s while somebody holds the virtual button, nothing comes of it",
+    async (_, before, change) => {
+      const ana = new RoomAccess(await server.link({ name: "Ana" }));
+      const ben = await server.link({ name: "Ben" });
+      await before(ana, new RoomAccess(ben));
+      const { id, heard, isDropped } = await heldButton(ben);
+      expect(await change(ana)).toMatchObject({ ok: true });
+      await isDropped;
+      expect(await ben.contact(id, false)).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+      expect(heard).toEqual(["down", "canceled"]);
+    },
+  );
+
+  test("[X126] a page that goes, and one that may still press, are told apart", async () => {
+    const ana = await server.link({ name: "Ana" });
+    await new RoomAccess(ana).lock(pin);
+    const { heard, isDropped } = await heldButton(ana);
+    await server.access.locks.unlockByOwner("main");
+    await mayPress(ana, true);
+    expect(heard).toEqual(["down"]);
+    ana.close();
+    await isDropped;
+    expect(heard).toEqual(["down", "canceled"]);
+  });
+
+  test("[X126] a press that waits for its turn is not done when the right to it goes meanwhile, and says why", async () => {
+    const ana = await server.link({ name: "Ana" });
+    const ben = await server.link({ name: "Ben" });
+    const course = server.socket({});
+    await next(course, "json");
+    let goOn = () => {};
+    const commit = server.store.commit.bind(server.store);
+    const isBusy = new Promise<void>((resolve) => {
+      server.store.commit = async (change) => {
+        server.store.commit = commit;
+        resolve();
+        await new Promise<void>((go) => {
+          goOn = go;
+        });
+        return commit(change);
+      };
+    });
+    const label = ana.label("essay");
+    await isBusy;
+    const press = ben.press();
+    const told = next<{ error?: { code: string } }>(course, "json");
+    course.emit("json", { action: "press" });
+    // Answered after the press was handed in, since a connection's events are taken in order.
+    await ben.request("clock", { sentAt: 0 });
+    await server.access.locks.lockByOwner("main", pin, "Ana");
+    goOn();
+    expect(await label).toEqual({ ok: true });
+    expect(await press).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    expect((await server.rooms.look("main")).phase).toBe("idle");
+    expect(await told).toMatchObject({ state: 0 });
+  });
+
+  test("[X126] a board that is not paired any more may not press, is told why, and is not shown as paired", async () => {
+    const ana = await server.link({ name: "Ana" });
+    await new RoomAccess(ana).lock(pin);
+    const { code } = server.access.boards.openPairing("main");
+    const board = await server.link({ kind: "board", name: "Desk" });
+    await new RoomAccess(board).pair(code);
+    const isPaired = (is: boolean) => {
+      server.advance(1_000);
+      return until(
+        ana,
+        ({ presence }) => (presence?.boards[0]?.isPaired === true) === is && presence !== null,
+      );
+    };
+    await mayPress(board, true);
+    await isPaired(true);
+    expect(await server.access.boards.forgetAll("main")).toBe(1);
+    await mayPress(board, false);
+    expect(await board.press()).toMatchObject({
+      ok: false,
+      error: { code: "not_allowed", message: expect.stringContaining("Ana locked this room") },
+    });
+    await isPaired(false);
+    expect((await server.rooms.look("main")).phase).toBe("idle");
   });
 
   test("[X48] a page of the course sees a locked room and is told why it may not press", async () => {
