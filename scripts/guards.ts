@@ -3,7 +3,7 @@
 import { allGuards } from "../tests/guards/all-guards.ts";
 import type { Guard } from "../tests/guards/guard.ts";
 import { CopiedTree } from "./guards/copied-tree.ts";
-import { runTest, type TestRun } from "./guards/run-test.ts";
+import { endTest, runTest, type TestRun } from "./guards/run-test.ts";
 
 const asked = process.argv.slice(2);
 const known = new Set(allGuards.flatMap(({ name, promise }) => [name, promise]));
@@ -17,7 +17,10 @@ const guards = allGuards.filter(
 );
 
 const tree = new CopiedTree();
-process.once("exit", () => tree.remove());
+process.once("exit", () => {
+  endTest();
+  tree.remove();
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 /** What tests said with every guard in its place: each is run once. */

@@ -23,7 +23,7 @@ export class CopiedTree {
   }
 
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 10 });
   }
 
   /** Builds what is there, once; every guard is in its place. Throws when that fails. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
@@ -51,11 +51,19 @@ function patternOf({ promise, title = "" }: TestChoice): string {
   return `${literally(`[${promise}]`)}${title === "" ? "" : `.*${literally(title)}`}`;
 }
 
+let running: ChildProcess | null = null;
+
+/** Ends a run that is on. */
+export function endTest(): void {
+  running?.kill("SIGKILL");
+}
+
 function vitest(folder: string, args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], {
     cwd: folder,
     stdio: "ignore",
   });
+  running = child;
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", () => resolve());

@@ -311,9 +311,9 @@ export const doorGuards: readonly Guard[] = [
     name: "one-machine-by-network",
     promise: "X10",
     keeps: "An IPv6 machine is one, however many addresses it has",
-    file: "src/server/door/proxies.ts",
-    text: "if (!isIPv6(address)) return address;",
-    without: "return address;",
+    file: "src/server/door/machine-of.ts",
+    text: "if (!isIPv6(plain)) return plain;",
+    without: "return plain;",
     test: "tests/server/door/proxies.test.ts",
   },
   {

@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { allGuards } from "./all-guards.ts";
 
 const root = new URL("../../", import.meta.url);
-const read = (path: string) => readFileSync(new URL(path, root), "utf8");
+/** Nothing, of a file that is not there. */
+const read = (path: string) => {
+  const file = new URL(path, root);
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+};
 
 /** Where titles of tests stand: the file, and the suites that it runs. */
 function titleLines(file: string): readonly string[] {
@@ -33,7 +37,6 @@ describe("the table of guards", () => {
     const spec = read("docs/spec.md");
     const missing = allGuards.flatMap(({ name, promise, test: file, title = "" }) => {
       if (!spec.includes(`* **${promise}** `)) return [`${name}: no promise ${promise}`];
-      if (!existsSync(new URL(file, root))) return [`${name}: no ${file}`];
       const lines = titleLines(file);
       const isThere = lines.some((line) => line.includes(`[${promise}]`) && line.includes(title));
       return isThere ? [] : [`${name}: no [${promise}] ${title} in ${file}`];

@@ -316,6 +316,19 @@ describe("boards", () => {
     expect(answers.map(({ ok }) => ok)).toEqual([true, false]);
   });
 
+  test("[X107] with the fifty-first board that is paired with a room the oldest loses its right", async () => {
+    const { access } = create();
+    await access.locks.lock(from("Ana"), pin);
+    const tokens: string[] = [];
+    for (let n = 0; n < 51; n++) {
+      const { code } = access.boards.openPairing(room);
+      tokens.push(tokenOf(await access.boards.pair(from(`Desk ${n}`), code)));
+    }
+    const mayPress = tokens.map((token) => access.rights.of(from("Desk", token)).mayPress);
+    expect(mayPress.slice(0, 3)).toEqual([false, true, true]);
+    expect(mayPress.at(-1)).toBe(true);
+  });
+
   test("[X47] the board of this machine presses in every room; being a board is no right", async () => {
     const { access } = create();
     await access.locks.lock(from("Ana"), pin);

@@ -127,7 +127,8 @@ describe("connections that say nothing", () => {
       await Promise.all(Array.from({ length: 50 }, () => server.ask(polling)));
     }
     await oldest.closed;
-    expect(member.socket.readyState).toBe("open");
+    member.send(frame('421["clock",{"sentAt":0}]'));
+    await member.hears("431[");
   });
 });
 
@@ -168,7 +169,11 @@ describe("what takes its time", () => {
       dripping.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
       const drip = setInterval(() => dripping.send("a"), 500);
       void dripping.closed.then(() => clearInterval(drip));
-      await Promise.all([slowHead, slowBody, slowNextBody, silent, dripping].map(({ closed }) => closed));
+      // A head has less time than the whole: somebody else is served between the one and the other.
+      await slowHead.closed;
+      await server.ask("/");
+      expect(dripping.socket.readyState).toBe("open");
+      await Promise.all([slowBody, slowNextBody, silent, dripping].map(({ closed }) => closed));
       expect(slowHead.heard).toMatch(/^HTTP\/1\.1 408 [\s\S]*This is no request that can be read\.\n$/);
       expect((await server.ask("/")).status).toBe(200);
     } finally {
@@ -412,6 +417,24 @@ describe("frames", () => {
     await many.closed;
     expect(many.heard).toContain("\x03\xf0");
     expect(few.socket.readyState).toBe("open");
+  });
+
+  it("[G66] and in few reads: a frame that drips in is not waited for", async () => {
+    const line = await openWebSocket(server.port);
+    line.socket.setNoDelay(true);
+    let isClosed = false;
+    void line.closed.then(() => {
+      isClosed = true;
+    });
+    const whole = frame(`4${"x".repeat(4_000)}`);
+    let sent = 0;
+    for (; sent < whole.length && !isClosed; sent += 1) {
+      line.send(whole.subarray(sent, sent + 1));
+      // Two turns: in one it is sent, in the next it is read.
+      for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    await line.closed;
+    expect(sent).toBeLessThan(whole.length);
   });
 
   it.each([
