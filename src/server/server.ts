@@ -68,9 +68,9 @@ function compose(config: ServerConfig, logger: Logger, farewell: () => Farewell[
   const storing = openStoreParts(foundation);
   const { store } = storing;
   const io = createSocketServer(network.allowedOrigins);
-  const living = createRoomParts(foundation, store, io);
   const accessPart = new AccessPart(foundation, store.access);
   const { access } = accessPart;
+  const living = createRoomParts(foundation, store, access.book, io);
   const { inside, gateway } = createGatewayParts(foundation, { ...living, store, access, io });
   const doors = createDoors(foundation, tls, inside, living.metrics);
   return {

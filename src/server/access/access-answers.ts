@@ -11,6 +11,7 @@ export const isOpenAlready = (): Refused => refused("not_now", "this room is ope
 export const wrongPin = (): Refused => refused("not_allowed", "that is not the PIN of this room");
 export const wrongCode = (): Refused => refused("not_allowed", "that code is not valid here");
 export const hasChanged = (): Refused => refused("stale", "the lock has just been changed");
+export const isInUse = (): Refused => refused("not_now", "this room is in use");
 export const notStored = (): Refused => refused("unavailable", "that could not be stored; nothing happened");
 
 /** @param waitMs after how long it is worth another try */

@@ -1,6 +1,6 @@
 import type { LockNotice } from "../../protocol/lock.ts";
 import type { Refused } from "../rooms/replies.ts";
-import { notStored, type Settled } from "./access-answers.ts";
+import { isInUse, notStored, type Settled } from "./access-answers.ts";
 import type { AccessStore, StoredAccess } from "./access-store.ts";
 import { Turns } from "./turns.ts";
 
@@ -60,6 +60,15 @@ export class AccessBook {
   /** The room is deleted, and its lock with it. */
   async forget(room: string): Promise<boolean> {
     return (await this.change(room, () => open)).ok;
+  }
+
+  /** The room was never used: its lock goes, unless it was made since or boards were paired. Whether it is gone. */
+  async forgetUnused(room: string, before: number): Promise<boolean> {
+    const settled = await this.change(room, (now) => {
+      const { at, boards } = toKept(now);
+      return at < before && boards === 0 ? open : isInUse();
+    });
+    return settled.ok;
   }
 
   /** Gives those whose names are kept of a room other names. */

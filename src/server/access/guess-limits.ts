@@ -12,7 +12,7 @@ export const guessLimits = {
   /** Wrong guesses that a room takes at once from addresses that are not known, and one more in so many ms. */
   roomGuesses: 20,
   roomGuessEveryMs: 12_000,
-  /** Addresses to which a room promises one of its next guesses, and for how long after its time, in ms. */
+  /** Addresses to which a room promises one of its next guesses, and for how long that is kept at least, in ms. */
   bookings: 300,
   bookingKeptMs: 60_000,
   /** Addresses of a room that have shown that they know its PIN, or a token: the ones that did so last. */

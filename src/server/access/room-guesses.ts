@@ -51,10 +51,10 @@ function takeBooking(bookings: Map<string, number>, machine: string, now: number
   if (from === undefined) return null;
   if (now < from) return from - now;
   bookings.delete(machine);
-  return now - from > bookingKeptMs ? null : 0;
+  return 0;
 }
 
-/** Who did not come for it has lost it. */
+/** Who did not come for it in time loses it as soon as somebody else needs the place. */
 function dropMissed(bookings: Map<string, number>, now: number): void {
   for (const [machine, from] of bookings) if (now - from > bookingKeptMs) bookings.delete(machine);
 }

@@ -3,6 +3,7 @@ import { letGo } from "../gateways/let-go.ts";
 import { SocketIoBroadcaster } from "../gateways/socketio-broadcaster.ts";
 import { type Observed, observe } from "../metrics/observe.ts";
 import { RoomEmptier } from "../room-emptier.ts";
+import type { KeptLocks } from "../rooms/ports.ts";
 import { Retention } from "../rooms/retention.ts";
 import { Rooms } from "../rooms/rooms.ts";
 import type { SqliteRoomStore } from "../store/sqlite-room-store.ts";
@@ -15,7 +16,12 @@ export interface RoomParts extends Pick<Observed, "metrics" | "readiness" | "loo
   readonly retention: Retention;
 }
 
-export function createRoomParts(foundation: Foundation, store: SqliteRoomStore, io: Server): RoomParts {
+export function createRoomParts(
+  foundation: Foundation,
+  store: SqliteRoomStore,
+  locks: KeptLocks,
+  io: Server,
+): RoomParts {
   const { config, files, clock, wakeUps, logger } = foundation;
   const observed = observe({
     store,
@@ -42,6 +48,14 @@ export function createRoomParts(foundation: Foundation, store: SqliteRoomStore, 
     ...observed,
     rooms,
     emptier: new RoomEmptier({ rooms, letGo: (room) => letGo(io, room) }),
-    retention: new Retention({ store, rooms, clock, wakeUp: wakeUps.retention, logger }),
+    retention: new Retention({
+      store,
+      rooms,
+      locks,
+      stays: new Set(config.locks?.rooms),
+      clock,
+      wakeUp: wakeUps.retention,
+      logger,
+    }),
   };
 }

@@ -117,8 +117,8 @@ export interface RoomStore {
 
 /**
  * Rooms that were never used, to be let go. Part of a store.
- * 1. `unused` lists the rooms that have no row in the history that counts, no deadline, no lock and no paired board,
- *    and whose last change was stored before `before` (ms since the epoch).
+ * 1. `unused` lists the rooms that have no row in the history that counts and no deadline, and whose last change was
+ *    stored before `before` (ms since the epoch).
  * 2. `remove` takes rooms away with all that belongs to them, durably, all in one go; it never rejects. Each has a
  *    verdict of its own (`stored`: it is gone).
  * 3. A room that does not stand as expected any more stays: `conflict`. So does one that is not there.
@@ -128,6 +128,17 @@ export interface RoomStore {
 export interface UnusedRooms {
   unused(before: number): Promise<readonly string[]>;
   remove(rooms: ReadonlyMap<string, Standing>): Promise<ReadonlyMap<string, Verdict>>;
+}
+
+/**
+ * The locks of rooms and the boards that are paired with them, kept beside the rooms.
+ * 1. `kept` has every room of which there is one; `at` is when the newest of them was made (ms since the epoch).
+ * 2. `forgetUnused` takes a room's lock away, durably, unless it was made at `before` or later or there are boards:
+ *    pairing is done at the server's machine, and is use. It resolves to whether it is gone, and never rejects.
+ */
+export interface KeptLocks {
+  kept(): ReadonlyMap<string, { readonly at: number; readonly boards: number }>;
+  forgetUnused(room: string, before: number): Promise<boolean>;
 }
 
 /** What the person who runs the server is told of a room. */

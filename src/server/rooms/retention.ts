@@ -1,5 +1,5 @@
 import { phaseOf } from "../../machine/timer.ts";
-import type { Clock, Logger, RoomStore, Standing, UnusedRooms, WakeUp } from "./ports.ts";
+import type { Clock, KeptLocks, Logger, RoomStore, Standing, UnusedRooms, WakeUp } from "./ports.ts";
 import type { Rooms } from "./rooms.ts";
 
 const dayMs = 86_400_000;
@@ -13,6 +13,9 @@ const wakeUpName = "retention";
 export interface RetentionOptions {
   readonly store: RoomStore & UnusedRooms;
   readonly rooms: Pick<Rooms, "whileEmpty">;
+  readonly locks: KeptLocks;
+  /** Rooms that the person who runs the server wants to be locked: they are used, whatever happened in them. */
+  readonly stays: ReadonlySet<string>;
   readonly clock: Clock;
   /** One of its own: it is not about deadlines of timers. */
   readonly wakeUp: WakeUp;
@@ -20,8 +23,8 @@ export interface RetentionOptions {
 }
 
 /**
- * Lets rooms go that nobody ever used: anybody can make one by opening an address and typing a label. A room that
- * has a row in its history stays for ever.
+ * Lets rooms go that nobody ever used, lock and all: anybody can make one by opening an address and typing a label or
+ * a PIN. A room that has a row in its history stays for ever.
  */
 export class Retention {
   readonly name = "retention";
@@ -54,12 +57,14 @@ export class Retention {
 
   /** Never rejects: what could not be done today is tried again tomorrow. */
   async #sweep(): Promise<void> {
-    const { store, clock, logger } = this.#options;
+    const { clock, logger } = this.#options;
     try {
-      const unused = await store.unused(clock.now() - unusedKeptMs);
+      const before = clock.now() - unusedKeptMs;
+      const { stored, locked } = await this.#unused(before);
+      const all = [...stored, ...locked];
       let removed = 0;
-      for (let at = 0; at < unused.length && !this.#stopped; at += roomsAtOnce) {
-        removed += await this.#remove(unused.slice(at, at + roomsAtOnce));
+      for (let at = 0; at < all.length && !this.#stopped; at += roomsAtOnce) {
+        removed += await this.#remove(all.slice(at, at + roomsAtOnce), stored, before);
       }
       if (removed > 0) logger.info("rooms.removed", { rooms: removed });
     } catch (error) {
@@ -67,14 +72,47 @@ export class Retention {
     }
   }
 
-  /** Resolves to how many are gone. */
-  async #remove(ids: readonly string[]): Promise<number> {
-    const { store, rooms } = this.#options;
-    const verdicts = await rooms.whileEmpty(ids, async (empty) => {
-      const standings = await Promise.all(empty.map((id) => this.#standingOf(id)));
-      return store.remove(new Map(standings.flat()));
+  /** Stored rooms that were never used, and locked ones that may not have been stored at all. */
+  async #unused(before: number): Promise<{ stored: ReadonlySet<string>; locked: readonly string[] }> {
+    const { store, locks, stays } = this.#options;
+    const kept = locks.kept();
+    const isOld = (room: string) => {
+      const { at = 0, boards = 0 } = kept.get(room) ?? {};
+      return at < before && boards === 0 && !stays.has(room);
+    };
+    const stored = new Set((await store.unused(before)).filter(isOld));
+    return { stored, locked: [...kept.keys()].filter((room) => isOld(room) && !stored.has(room)) };
+  }
+
+  /** Resolves to how many are gone. @param stored those of them that were never used, as far as the store knows */
+  async #remove(ids: readonly string[], stored: ReadonlySet<string>, before: number): Promise<number> {
+    const { rooms, locks } = this.#options;
+    return rooms.whileEmpty(ids, async (empty) => {
+      const removed = await this.#removeStored(empty.filter((id) => stored.has(id)));
+      const onlyLocked = await this.#notStored(empty.filter((id) => !stored.has(id)));
+      const gone = [...removed, ...onlyLocked].map((id) => locks.forgetUnused(id, before));
+      return (await Promise.all(gone)).filter((isGone) => isGone).length;
     });
-    return [...verdicts.values()].filter((verdict) => verdict === "stored").length;
+  }
+
+  async #removeStored(ids: readonly string[]): Promise<readonly string[]> {
+    const standings = await Promise.all(ids.map((id) => this.#standingOf(id)));
+    const verdicts = await this.#options.store.remove(new Map(standings.flat()));
+    return ids.filter((id) => verdicts.get(id) === "stored");
+  }
+
+  /** Those of which there is nothing in the store; one that cannot be read is there. */
+  async #notStored(ids: readonly string[]): Promise<readonly string[]> {
+    const { store } = this.#options;
+    const isThere = await Promise.all(
+      ids.map((id) =>
+        store.load(id).then(
+          (loaded) => loaded !== null,
+          () => true,
+        ),
+      ),
+    );
+    return ids.filter((_, index) => !isThere[index]);
   }
 
   /** Nothing for a room that cannot be read, or in which a pause waits for somebody. */

@@ -15,8 +15,7 @@ export class RoomRemover {
     this.#selectUnused = database
       .prepare(
         `SELECT ${asBytes("id")} FROM rooms WHERE updated_at < ? AND deadline IS NULL
-         AND NOT EXISTS (SELECT 1 FROM history WHERE room = rooms.id AND voided = 0)
-         AND NOT EXISTS (SELECT 1 FROM access WHERE room = rooms.id)`,
+         AND NOT EXISTS (SELECT 1 FROM history WHERE room = rooms.id AND voided = 0)`,
       )
       .pluck();
     this.#deleteRoom = database.prepare("DELETE FROM rooms WHERE id = ? AND rev = ? AND seq = ?");

@@ -32,7 +32,7 @@ describe("what is remembered of guesses", () => {
   });
 
   test("[X81] who comes when the book is full is counted too", () => {
-    for (const _ of [1, 2]) guessElsewhere(0);
+    guessElsewhere(0);
     for (let n = 0; n < guessLimits.freeGuesses; n++) expect(limiter.begin(me, 0)).toBe(0);
     expect(limiter.begin(me, 0)).toBeGreaterThan(0);
   });
@@ -54,9 +54,15 @@ describe("whoever comes while a room is being guessed at", () => {
   test("[X122] and who does not come at its time has lost it, so that nobody keeps others out by asking alone", () => {
     useUp(0);
     for (let n = 0; n < guessLimits.bookings; n++) limiter.begin(from(1_000 + n), 0);
+    expect(limiter.begin(me, 0)).toBe((guessLimits.bookings + 1) * guessLimits.roomGuessEveryMs);
+    // Those that did not come make place for others long before.
+    const soon = 100 * guessLimits.roomGuessEveryMs;
+    const waitMs = limiter.begin(from(5_000), soon);
+    expect(limiter.begin(from(1_000), soon)).toBeGreaterThan(waitMs);
+    expect(limiter.begin(from(6_000), soon + waitMs)).toBeGreaterThan(0);
+    expect(limiter.begin(from(5_000), soon + waitMs)).toBe(0);
     const allMs = guessLimits.bookings * guessLimits.roomGuessEveryMs;
-    expect(limiter.begin(me, 0)).toBe(allMs + guessLimits.roomGuessEveryMs);
-    const later = allMs + guessLimits.bookingKeptMs + guessLimits.roomGuessEveryMs;
+    const later = 2 * allMs;
     expect(limiter.begin(me, later)).toBe(0);
     const missed = from(1_000);
     expect(limiter.begin(missed, later)).toBe(0);

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { CommandName } from "../../../src/protocol/wire.ts";
+import { Access } from "../../../src/server/access/access.ts";
+import { MemoryAccessStore } from "../../../src/server/access/memory-access-store.ts";
 import type { UnusedRooms } from "../../../src/server/rooms/ports.ts";
 import { Retention } from "../../../src/server/rooms/retention.ts";
 import type { MemoryRoomStore } from "../../../src/server/store/memory-room-store.ts";
+import { silentLogger } from "../../support/failing-room-store.ts";
 import { ManualWakeUp, quiet } from "../../support/manual-time.ts";
 import { ana, ben, TestHouse } from "../../support/test-house.ts";
 
@@ -11,12 +14,16 @@ const day = 86_400_000;
 /** A server that lets rooms go, and a hand on its clock. */
 class KeptHouse extends TestHouse {
   readonly sweepWakeUp = new ManualWakeUp();
+  readonly access: Access;
   readonly retention: Retention;
 
-  constructor(store?: MemoryRoomStore & UnusedRooms) {
+  constructor(store?: MemoryRoomStore & UnusedRooms, stays: readonly string[] = []) {
     super();
     const { clock, rooms, sweepWakeUp, logger } = this;
-    const parts = { clock, rooms, wakeUp: sweepWakeUp, logger };
+    const cost = { N: 2, r: 1, p: 1 };
+    this.access = new Access({ store: new MemoryAccessStore(), clock, logger: silentLogger, cost });
+    const locks = this.access.book;
+    const parts = { clock, rooms, locks, stays: new Set(stays), wakeUp: sweepWakeUp, logger };
     this.retention = new Retention({ ...parts, store: store ?? this.memory });
   }
 
@@ -30,6 +37,14 @@ class KeptHouse extends TestHouse {
     const { rev, seq } = await this.rooms.look(room);
     const command = { name, rev, op: `visit-${seq}`, ...fields } as never;
     expect(await this.rooms.handle(room, command, ana)).toMatchObject({ ok: true });
+  }
+
+  async lock(room: string): Promise<void> {
+    expect(await this.access.locks.lockByOwner(room, "314159", "Ana")).toEqual({ ok: true });
+  }
+
+  isLocked(room: string): boolean {
+    return this.access.rights.of({ room, token: null }).lock !== null;
   }
 
   async isThere(room: string): Promise<boolean> {
@@ -177,5 +192,76 @@ describe("a room that was never used", () => {
     await house.sweep();
     expect(await house.isThere("typo")).toBe(true);
     expect(house.sweepWakeUp.at("retention")).toBeNull();
+  });
+});
+
+describe("a room that was locked and never used", () => {
+  it("[X125] goes after 30 days, lock and all, whether it was stored or is nothing but a lock", async () => {
+    const house = new KeptHouse();
+    for (const room of ["only-locked", "labeled"]) await house.lock(room);
+    await house.visit("labeled", "label", { text: "essay" });
+    house.clock.advance(30 * day);
+    await house.sweep();
+    expect([house.isLocked("only-locked"), house.isLocked("labeled")]).toEqual([true, true]);
+    house.clock.advance(1);
+    await house.sweep();
+    expect([house.isLocked("only-locked"), house.isLocked("labeled")]).toEqual([false, false]);
+    expect(house.access.book.kept().size).toBe(0);
+    expect(await house.isThere("labeled")).toBe(false);
+    expect(house.logger.fields).toEqual([{ rooms: 2 }]);
+  });
+
+  it("[X125] goes also when there are very many, a few at a time", async () => {
+    const house = new KeptHouse();
+    for (let n = 0; n < 250; n += 1) await house.lock(`room-${n}`);
+    house.clock.advance(31 * day);
+    const batches: number[] = [];
+    const whileEmpty = house.rooms.whileEmpty.bind(house.rooms);
+    house.rooms.whileEmpty = (ids, work) => {
+      batches.push(ids.length);
+      return whileEmpty(ids, work);
+    };
+    await house.sweep();
+    await quiet(40);
+    expect(house.access.book.kept().size).toBe(0);
+    expect(batches).toEqual([100, 100, 50]);
+  });
+
+  it("[X125] stays when it was used, runs, has a board, was locked anew, or is to be locked by whoever runs the server", async () => {
+    const house = new KeptHouse(undefined, ["main"]);
+    const rooms = ["used", "running", "board", "anew", "main"];
+    for (const room of rooms) await house.lock(room);
+    for (const room of ["used", "running"]) await house.visit(room, "press");
+    await house.visit("used", "reset");
+    for (const room of ["main", "board", "anew"]) await house.visit(room, "label", { text: "essay" });
+    const { code } = house.access.boards.openPairing("board");
+    await house.access.boards.pair({ room: "board", token: null, address: "10.0.0.1", name: "Desk" }, code);
+    house.clock.advance(20 * day);
+    await house.access.locks.unlockByOwner("anew");
+    await house.lock("anew");
+    house.clock.advance(11 * day);
+    await house.sweep();
+    expect(rooms.filter((room) => house.isLocked(room))).toEqual(rooms);
+    for (const room of rooms) expect(await house.isThere(room), room).toBe(true);
+    house.clock.advance(400 * day);
+    await house.sweep();
+    expect(rooms.filter((room) => house.isLocked(room))).toEqual(["used", "running", "board", "main"]);
+  });
+
+  it("[X125] stays when its lock was made anew while it was being looked at, and while somebody is in it", async () => {
+    const house = new KeptHouse();
+    for (const room of ["anew", "here"]) await house.lock(room);
+    await house.rooms.join("here", ana);
+    house.clock.advance(31 * day);
+    const load = house.memory.load.bind(house.memory);
+    house.memory.load = async (room) => {
+      house.memory.load = load;
+      await house.access.locks.unlockByOwner("anew");
+      await house.lock("anew");
+      return load(room);
+    };
+    await house.sweep();
+    await house.retention.stop();
+    expect([house.isLocked("anew"), house.isLocked("here")]).toEqual([true, true]);
   });
 });
