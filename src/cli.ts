@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createProgram } from "./cli/create-program.ts";
+import { createProgram, withCommand } from "./cli/create-program.ts";
 import { runDoctorCommand, runDrive } from "./cli/run-desk.ts";
 import type { OwnProgram } from "./cli/run-serve.ts";
 import { say } from "./cli/say.ts";
@@ -19,7 +19,7 @@ const own: OwnProgram = {
 };
 
 // Each command loads what it needs: a board's machine no server, and `--version` next to nothing.
-await createProgram(version, {
+const program = createProgram(version, {
   serve: async (options) => (await import("./cli/run-serve.ts")).runServe(options, own),
   board: async (options) => (await import("./cli/run-board-alone.ts")).runBoardAlone(options, own.script),
   drive: runDrive,
@@ -30,4 +30,5 @@ await createProgram(version, {
   },
   room: async (request) => say(await (await import("./cli/run-room-command.ts")).runRoomCommand(request)),
   backup: async (request) => say(await (await import("./cli/run-backup.ts")).runBackup(request)),
-}).parseAsync();
+});
+await program.parseAsync(withCommand(program, process.argv.slice(2)), { from: "user" });

@@ -31,7 +31,7 @@ export interface ServeOptions {
 /** `serve`, which is also what is done without any command. */
 export function addServeCommand(program: Command, run: (options: ServeOptions) => Promise<void>): Command {
   const serve = program
-    .command("serve", { isDefault: true })
+    .command("serve")
     .description("run the server, its page, and the board on this machine");
   addOptions(serve, "Options:", usualOptions());
   addOptions(serve, "Who may do what:", rightsOptions());

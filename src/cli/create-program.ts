@@ -29,6 +29,19 @@ export function createProgram(version: string, handlers: CommandHandlers): Comma
   return program;
 }
 
+/**
+ * What the program is to parse: without any command it is `serve`. Commander would do that by itself, and then take
+ * every mistyped command for an argument of `serve`.
+ */
+export function withCommand(program: Command, args: readonly string[]): readonly string[] {
+  const [first = ""] = args;
+  if (["-h", "--help", "-V", "--version"].includes(first)) return args;
+  if (first === "" || first.startsWith("-")) return ["serve", ...args];
+  const group = program.commands.find(({ commands }) => commands.some((each) => each.name() === first));
+  if (group === undefined) return args;
+  return program.error(`error: unknown command '${first}'\n(Did you mean ${group.name()} ${first}?)`);
+}
+
 /** An empty variable is one that is not set. */
 function withoutEmpty(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {

@@ -10,8 +10,9 @@ function parseDataFolder(text: string): string {
 
 /** `--data`, as every command has it that has to do with stored rooms. */
 export function dataOption(): Option {
-  return new Option("--data <folder>", "where rooms are kept")
+  const option = new Option("--data <folder>", "where rooms are kept")
     .env("POMODORO_DATA")
-    .default(defaultDataFolder(process.platform, process.env))
     .argParser(parseDataFolder);
+  const usual = defaultDataFolder(process.platform, process.env);
+  return usual === null ? option.makeOptionMandatory() : option.default(usual);
 }

@@ -1,8 +1,10 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { RoomAccess } from "../client/room-access.ts";
+import * as v from "valibot";
+import { type Declined, RoomAccess } from "../client/room-access.ts";
 import type { RoomView } from "../client/room-link.ts";
 import { SocketRoomLink } from "../client/socket-room-link.ts";
+import { pairingCodeSchema } from "../protocol/lock.ts";
 import type { Said } from "./say.ts";
 
 /** What `pair` was asked for. */
@@ -37,8 +39,10 @@ export async function pairBoard(request: PairRequest, ask: () => Promise<string>
   try {
     const view = await settled(link);
     if (view.status !== "live") return { ok: false, text: whyNotIn(view, server) };
-    const admission = await new RoomAccess(link).pair(await ask());
-    if (!admission.ok) return { ok: false, text: `${admission.error.message}.` };
+    const code = v.safeParse(pairingCodeSchema, (await ask()).replaceAll(/[\s-]/g, ""));
+    if (!code.success) return { ok: false, text: noCode(room) };
+    const admission = await new RoomAccess(link).pair(code.output);
+    if (!admission.ok) return { ok: false, text: whyNotPaired(admission, room) };
     writeFileSync(tokenFile, `${admission.token}\n`, { mode: 0o600 });
     chmodSync(tokenFile, 0o600);
     const next = `shared-pomodoro board --server ${server} --room ${room} --token-file ${tokenFile}`;
@@ -48,6 +52,19 @@ export async function pairBoard(request: PairRequest, ask: () => Promise<string>
   } finally {
     link.close();
   }
+}
+
+function noCode(room: string): string {
+  return `That is no code: it has six digits. ${whereCodesAre(room)}`;
+}
+
+function whyNotPaired({ error }: Declined, room: string): string {
+  if (error.code !== "not_allowed") return `The server says: ${error.message}.`;
+  return `That is not the code of room ${room}, or not any more: each is good for one board, and for five minutes. ${whereCodesAre(room)}`;
+}
+
+function whereCodesAre(room: string): string {
+  return `\`shared-pomodoro room pair ${room}\` shows one at the server's machine.`;
 }
 
 function whyNotIn({ refusal }: RoomView, server: string): string {

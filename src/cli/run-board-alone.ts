@@ -12,7 +12,7 @@ import { whenNpmEnds } from "./when-npm-ends.ts";
  * @param script the program that the other process runs: this one's
  */
 export async function runBoardAlone(options: BoardOptions, script: string): Promise<void> {
-  if (options.board === "none") return;
+  if (options.board === "none") fail("--board none leaves nothing to run");
   const problems = await profileProblems(options.profile);
   if (problems.length > 0) fail(problems.join("\nerror: "));
   const say = (line: string) => process.stdout.write(`board: ${line}\n`);

@@ -5,6 +5,7 @@ import type { ListedRoom } from "../server/rooms/room-keeper.ts";
 import { StoreOpenError } from "../server/store/open-store.ts";
 import type { RoomRequest } from "./add-room-commands.ts";
 import type { Said } from "./say.ts";
+import { whyNoRooms } from "./why-no-rooms.ts";
 import { withStoredRooms } from "./with-stored-rooms.ts";
 
 /**
@@ -43,10 +44,7 @@ function whyNot(data: string, error: unknown): string {
   if (path !== undefined && error instanceof Error && message.includes("open")) {
     return `${path} cannot be written: ${message}`;
   }
-  if (code === "ENOTDIR") return `${data} is no folder: name the data folder with --data.`;
-  if (code === "EACCES" || code === "EPERM") {
-    return `The server on ${data} belongs to another user: give the command as that user.`;
-  }
+  if (["EACCES", "EPERM", "ENOTDIR"].includes(code ?? "")) return whyNoRooms(data, error);
   return `The server on ${data} could not be asked: ${message}`;
 }
 

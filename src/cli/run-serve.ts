@@ -34,10 +34,9 @@ export async function runServe(options: ServeOptions, program: OwnProgram): Prom
   if (options.printConfig !== null) return void process.stdout.write(options.printConfig);
   const logger = new LineLogger((line) => process.stderr.write(line), { format: options.logFormat });
   const server = await start(options, program, logger);
-  await announce(options, program, server, logger);
   const serviceManager = new ServiceManager({ environment: process.env, logger });
   const board = options.board === "none" ? null : createBoardProcess(options, program, server, logger);
-  await board?.start();
+  // Before it is said that it runs: whoever reads that may end it.
   endOnSignals(async (reason) => {
     if (options.logFormat === "json") logger.info("server.stopping", { reason });
     await Promise.all([serviceManager.stopping(), board?.stop(), server.stop(reason)]);
@@ -46,6 +45,8 @@ export async function runServe(options: ServeOptions, program: OwnProgram): Prom
     logger.error("process.failed", { error: error.stack ?? String(error) });
     process.exit(1);
   });
+  await announce(options, program, server, logger);
+  await board?.start();
   await serviceManager.ready(`on port ${server.port}`);
 }
 

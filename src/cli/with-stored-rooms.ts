@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Access } from "../server/access/access.ts";
 import type { ControlCommands } from "../server/control/control-command.ts";
@@ -8,6 +8,7 @@ import { SteadyClock } from "../server/steady-clock.ts";
 import { databaseFileName, openStore, StoreOpenError } from "../server/store/open-store.ts";
 import { RollingCopies } from "../server/store/rolling-copies.ts";
 import { TimeoutWakeUp } from "../server/timeout-wake-up.ts";
+import { whyNoRooms } from "./why-no-rooms.ts";
 
 /** What goes wrong is said by the command itself, but for damage that was found and repaired. */
 function noticeLogger(): Logger {
@@ -28,11 +29,10 @@ export async function withStoredRooms<Result>(
   dataFolder: string,
   work: (commands: ControlCommands) => Promise<Result>,
 ): Promise<Result> {
-  if (!existsSync(join(dataFolder, databaseFileName))) {
-    throw new StoreOpenError(
-      "folder_not_writable",
-      `There are no rooms in ${dataFolder}: name their folder with --data.`,
-    );
+  try {
+    statSync(join(dataFolder, databaseFileName));
+  } catch (error) {
+    throw new StoreOpenError("folder_not_writable", whyNoRooms(dataFolder, error));
   }
   const clock = new SteadyClock();
   const logger = noticeLogger();

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { TrustedProxies } from "./door/proxies.ts";
 import type { ServerLimits } from "./door/server-limits.ts";
 
@@ -56,11 +56,37 @@ export interface ServerConfig {
 
 export const defaultPort = 3000;
 
-/** Where programs keep their state on this platform (XDG base directories, Apple's and Microsoft's guidelines). */
-export function defaultDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
-  const name = "shared-pomodoro";
-  if (platform === "win32")
-    return join(environment.LOCALAPPDATA || join(homedir(), "AppData", "Local"), name);
-  if (platform === "darwin") return join(homedir(), "Library", "Application Support", name);
-  return join(environment.XDG_STATE_HOME || join(homedir(), ".local", "state"), name);
+/**
+ * Where programs keep their state on this platform (XDG base directories, Apple's and Microsoft's guidelines); null
+ * for a user without a home.
+ */
+export function defaultDataFolder(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  home = homeFolder(),
+): string | null {
+  const state = stateFolder(platform, environment, home);
+  return state === null ? null : join(state, "shared-pomodoro");
+}
+
+function stateFolder(
+  platform: NodeJS.Platform,
+  { LOCALAPPDATA, XDG_STATE_HOME = "" }: NodeJS.ProcessEnv,
+  home: string | null,
+): string | null {
+  if (platform === "win32" && LOCALAPPDATA) return LOCALAPPDATA;
+  // A relative one is to be ignored, says the specification of XDG: it would be another one in each folder.
+  if (!["win32", "darwin"].includes(platform) && isAbsolute(XDG_STATE_HOME)) return XDG_STATE_HOME;
+  if (home === null) return null;
+  if (platform === "win32") return join(home, "AppData", "Local");
+  return platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".local", "state");
+}
+
+/** A user that systemd or a container made up may have none: then Node.js throws, or has an empty name for it. */
+function homeFolder(): string | null {
+  try {
+    return homedir() || null;
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import { closeDoor, openSockets } from "./door/close-door.ts";
+import { showCertificate, type TlsFiles } from "./door/door.ts";
 import type { Part } from "./lifecycle.ts";
 import { type ListenOptions, listen } from "./listen.ts";
 
@@ -49,6 +50,11 @@ export class Doors implements Part {
     const { front, local, at } = this.#options;
     this.#port = await listen(front, at);
     this.#localPort = local === null ? this.#port : await listen(local, anyLocalPort);
+  }
+
+  /** Who connects from now on is shown that certificate; who is inside stays. */
+  showCertificate(files: TlsFiles): void {
+    showCertificate(this.#options.front, files);
   }
 
   /** Lets nobody in any more; who is inside stays. */

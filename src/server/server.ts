@@ -1,5 +1,7 @@
 import type { Farewell } from "../protocol/wire.ts";
+import { CertificateWatch } from "./certificate-watch.ts";
 import type { ServerConfig } from "./config.ts";
+import { worryAboutFiles } from "./door/open-files.ts";
 import type { Doors } from "./doors.ts";
 import { createSocketServer } from "./gateways/create-socket-server.ts";
 import type { SocketIoGateway } from "./gateways/socketio-gateway.ts";
@@ -12,8 +14,8 @@ import { createFoundation } from "./parts/foundation.ts";
 import { createGatewayParts } from "./parts/gateway-parts.ts";
 import { createRoomParts } from "./parts/room-parts.ts";
 import { openStoreParts } from "./parts/store-parts.ts";
+import { PlaceWatch } from "./place-watch.ts";
 import type { Logger } from "./rooms/ports.ts";
-import { readTlsFiles, worryAbout } from "./tls-files.ts";
 
 /** A server that runs. */
 export interface RunningServer {
@@ -64,7 +66,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 function compose(config: ServerConfig, logger: Logger, farewell: () => Farewell["reason"]): Composition {
   const foundation = createFoundation(config, logger);
   const { network } = foundation;
-  const tls = network.tls === null ? null : readTlsFiles(network.tls.certFile, network.tls.keyFile);
+  const certificate = network.tls === null ? null : new CertificateWatch({ ...network.tls, logger });
   const storing = openStoreParts(foundation);
   const { store } = storing;
   const io = createSocketServer(network.allowedOrigins);
@@ -72,7 +74,9 @@ function compose(config: ServerConfig, logger: Logger, farewell: () => Farewell[
   const { access } = accessPart;
   const living = createRoomParts(foundation, store, access.book, io);
   const { inside, gateway } = createGatewayParts(foundation, { ...living, store, access, io });
-  const doors = createDoors(foundation, tls, inside, living.metrics);
+  const doors = createDoors(foundation, certificate?.files ?? null, inside, living.metrics);
+  const control = createControl(foundation, storing, living.emptier, access);
+  certificate?.onRenewed((files) => doors.showCertificate(files));
   return {
     parts: [
       storing.closing,
@@ -81,17 +85,20 @@ function compose(config: ServerConfig, logger: Logger, farewell: () => Farewell[
       living.loopWatch,
       living.retention,
       createClockWatch(foundation, store, living, io),
-      storing.placeWatch,
+      new PlaceWatch([store, control]),
       storing.copies,
       doors,
+      ...(certificate === null ? [] : [certificate]),
       behindDoors(gateway, doors, farewell),
-      createControl(foundation, storing, living.emptier, access),
+      control,
     ],
     doors,
     drain: () => living.readiness.drain(),
-    notices: [...storing.notices, tls === null ? null : worryAbout(tls, new Date())].filter(
-      (notice) => notice !== null,
-    ),
+    notices: [
+      ...storing.notices,
+      certificate?.worry() ?? null,
+      worryAboutFiles(foundation.limits.connections),
+    ].filter((notice) => notice !== null),
     boardToken: access.rights.ownBoardToken,
     locked: accessPart.locked,
   };

@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
@@ -68,7 +68,6 @@ describe("the command line", () => {
       [["--data", ""], /It is a folder/],
       [["--board", "vitrual"], /auto, virtual, none, a serial port/],
       [["--course", join(folder.path, "nowhere")], /no such folder/],
-      [["serv"], /too many arguments|unknown command/],
       [["board"], /--server/],
       [["board", "--server", "ftp://x"], /http:\/\/192/],
       [["board", "--server", "http://127.0.0.1:1", "--room", "Team A"], /Did you mean team-a\?/],
@@ -80,6 +79,95 @@ describe("the command line", () => {
       expect(output).not.toMatch(/^\s+at /m);
     }
   });
+
+  it("[O107] a mistyped command is said to be one, with the one that was perhaps meant", async () => {
+    const cases: [string[], RegExp][] = [
+      [["serv"], /^error: unknown command 'serv'\n\(Did you mean serve\?\)/],
+      [["rooms", "--json"], /^error: unknown command 'rooms'\n\(Did you mean room\?\)/],
+      [["unlock", "main"], /^error: unknown command 'unlock'\n\(Did you mean room unlock\?\)/],
+      [["stop"], /^error: unknown command 'stop'\nTry --help\./],
+      [["room", "lst"], /^error: unknown command 'lst'\n\(Did you mean list\?\)/],
+      [["board", "--server", "http://127.0.0.1:1", "--board", "none"], /leaves nothing to run/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, output } = await run(args);
+      expect(code, args.join(" ")).toBe(1);
+      expect(output).toMatch(message);
+    }
+  });
+
+  it("[O108] a state folder that is relative is none, and who has no home has to name a folder", async () => {
+    const asked = async (environment: Record<string, string>) =>
+      JSON.parse((await run(["--print-config"], environment)).output).data.value;
+    const usual = "/home/ana/.local/state/shared-pomodoro";
+    expect(await asked({ HOME: "/home/ana" })).toBe(usual);
+    expect(await asked({ HOME: "/home/ana", XDG_STATE_HOME: "state" })).toBe(usual);
+    expect(await asked({ HOME: "/home/ana", XDG_STATE_HOME: "/state" })).toBe("/state/shared-pomodoro");
+    expect(await asked({ HOME: "", POMODORO_DATA: "/data" })).toBe("/data");
+    const homeless = await run(["--print-config"], { HOME: "" });
+    expect(homeless).toMatchObject({ code: 1, output: expect.stringContaining("--data <folder>") });
+  });
+
+  it.runIf(process.getuid?.() === 0 && isReadableByAll(cli))(
+    "[O108] a user without a name or a home, as systemd makes one up, runs it in the folder that it is told",
+    async () => {
+      chmodSync(folder.path, 0o777);
+      const args = [
+        "--port",
+        "0",
+        "--host",
+        "127.0.0.1",
+        "--board",
+        "none",
+        "--data",
+        join(folder.path, "x"),
+      ];
+      const server = new Spawned(args, {}, cli, 64_835);
+      await server.printed(/On this machine/);
+      expect((await server.kill("SIGTERM")).code).toBe(0);
+    },
+  );
+
+  it("[O109] where there are no rooms it is said why, and what to do", async () => {
+    const file = join(folder.path, "file");
+    writeFileSync(file, "");
+    for (const command of [
+      ["room", "list"],
+      ["room", "unlock", "main"],
+      ["backup", join(folder.path, "b")],
+    ]) {
+      const none = await run([...command, "--data", join(folder.path, "none")]);
+      expect(none.output).toMatch(
+        /^error: There are no rooms in \S+none: name their folder with --data\.\n$/,
+      );
+      const noFolder = await run([...command, "--data", file]);
+      expect(noFolder.output).toMatch(/^error: \S+file is no folder: name the data folder with --data\.\n$/);
+      expect([none.code, noFolder.code]).toEqual([1, 1]);
+    }
+    const served = await run(["--port", "0", "--board", "none", "--data", file]);
+    expect(served.output).toMatch(
+      /^error: The data folder \S+file cannot be written \(\S+file is no folder\): /,
+    );
+  });
+
+  it.runIf(process.getuid?.() === 0 && isReadableByAll(cli))(
+    "[O109] whose folder belongs to another user is told so",
+    async () => {
+      const inner = join(folder.path, "private");
+      mkdirSync(inner, { mode: 0o700 });
+      chmodSync(folder.path, 0o755);
+      for (const command of [
+        ["room", "list"],
+        ["backup", "/nowhere/b"],
+      ]) {
+        const spawned = new Spawned([...command, "--data", join(inner, "data")], {}, cli, nobody);
+        expect((await spawned.ended).code).toBe(1);
+        expect(spawned.output).toMatch(
+          /^error: \S+ belongs to another user: give the command as that user\.\n$/,
+        );
+      }
+    },
+  );
 
   it("[O7] flags come before the environment", async () => {
     const server = await SpawnedServer.start(

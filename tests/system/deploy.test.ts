@@ -24,8 +24,8 @@ describe("the unit of systemd", () => {
   const hasTool = spawnSync("systemd-analyze", ["--version"]).status === 0;
 
   it("[O69] starts what there is, with flags that there are", async () => {
-    const [, args = ""] =
-      /^ExecStart=\/usr\/bin\/node \/opt\/shared-pomodoro\/dist\/cli\.js (.*)$/m.exec(unit) ?? [];
+    const [, command = "", args = ""] = /^ExecStart=\/usr\/bin\/env (\S+) (.*)$/m.exec(unit) ?? [];
+    expect(JSON.parse(read("package.json")).bin).toHaveProperty([command]);
     await isUnderstood(args.replaceAll("%S", "/var/lib").split(" "));
   });
 

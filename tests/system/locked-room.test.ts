@@ -84,18 +84,28 @@ describe("a locked room at the machine itself", () => {
     expect(again.view.welcome?.lock).toBeNull();
   });
 
-  test("[X52] a board elsewhere is paired by a code of this machine; its token is in a file of its own user", async () => {
+  test("[X52] [O110] a board elsewhere is paired by a code of this machine; its token is in a file of its own user", async () => {
     const server = await start(["--lock", "main"], { POMODORO_PIN: pin });
     const { output } = await room("pair", "main");
     const code = /^(\d{6}) is the code/m.exec(output)?.[1] ?? "";
     const tokenFile = join(folder.path, "desk.token");
     const request = { server: server.url, room: "main", name: "Window", tokenFile };
-    const paired = await pairBoard(request, async () => code);
+    const asTyped = `${code.slice(0, 3)} ${code.slice(3)}`;
+    const paired = await pairBoard(request, async () => asTyped);
     expect(paired).toMatchObject({ ok: true });
     expect(statSync(tokenFile).mode & 0o077).toBe(0);
     const board = await enter(server, readFileSync(tokenFile, "utf8").trim());
     expect((await board.press()).ok).toBe(true);
-    expect(await pairBoard(request, async () => code)).toMatchObject({ ok: false });
+    const another = /`shared-pomodoro room pair main` shows one/;
+    for (const [typed, sentence] of [
+      [code, /^That is not the code of room main, or not any more/],
+      ["12345", /^That is no code: it has six digits\./],
+      ["", /^That is no code/],
+    ] as const) {
+      const told = await pairBoard(request, async () => typed);
+      expect(told).toMatchObject({ ok: false, text: expect.stringMatching(sentence) });
+      expect(told.text).toMatch(another);
+    }
     expect((await room("unpair", "main")).output).toContain("1 board is not paired");
     await until(board, ({ welcome }) => welcome?.you.mayPress === false);
   });

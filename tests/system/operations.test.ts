@@ -5,6 +5,7 @@ import { io as connect } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
+import { worryAboutFiles } from "../../src/server/door/open-files.ts";
 import { Spawned, SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
@@ -107,6 +108,15 @@ describe("a server that is run as a service", () => {
       expect(server.output).toMatch(/info store\.available/);
     },
   );
+
+  it.skipIf(!canLimitFiles)("[O111] fewer open files than connections is said", async () => {
+    server = await SpawnedServer.start({ data: folder.path, args: ["--limit", "connections=9999999"] });
+    const [, most = ""] =
+      /^Max open files +\d+ +(\w+)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
+    const said = `! The system lets this server have ${most} files open`;
+    expect(server.output.includes(said)).toBe(Number(most) < 9_999_999);
+    expect(worryAboutFiles(10)).toBeNull();
+  });
 
   it("[O62] with --log-format json every line is JSON, from the first to the last", async () => {
     const args = ["--log-format", "json", "--port", "0", "--host", "127.0.0.1", "--data", folder.path];
@@ -232,6 +242,18 @@ describe("under systemd", () => {
     const lines = readFileSync(told, "utf8").trimEnd().split("\n");
     expect(lines[0]).toMatch(/^READY=1 STATUS=on port \d+$/);
     expect(lines).toContain("STOPPING=1");
+  });
+
+  it("[O105] a manager that did not learn that the server is ready is told again until it does", async () => {
+    const told = join(folder.path, "told");
+    const script = `#!/bin/sh\n[ -e "${told}" ] || { : > "${told}"; exit 1; }\necho "$@" >> "${told}"\n`;
+    writeFileSync(join(folder.path, "systemd-notify"), script, { mode: 0o755 });
+    server = await SpawnedServer.start(
+      { data: join(folder.path, "data") },
+      { PATH: `${folder.path}:${process.env.PATH}`, NOTIFY_SOCKET: "/run/systemd/notify" },
+    );
+    await expect.poll(() => readFileSync(told, "utf8"), { timeout: 10_000 }).toMatch(/^READY=1 STATUS=/);
+    expect(server.output.match(/systemd\.not_told/g)).toHaveLength(1);
   });
 
   it("[O65] a manager that cannot be told is one line in the log, and the server runs", async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import * as v from "valibot";
 import type { Logger } from "../rooms/ports.ts";
@@ -31,18 +31,16 @@ export interface ControlChannelOptions {
  * 5. A command that the server does not know is answered `unsupported`.
  * 6. To add a command, put it into the record that the channel is given; `controlCommand` parses what it is sent.
  *
- * Where there cannot be such a socket the server runs without, and says so.
+ * Where there cannot be such a socket the server runs without, and says so. One that was deleted is put back.
  */
 export class ControlChannel {
   readonly name = "control";
   readonly #options: ControlChannelOptions;
-  readonly #server: Server;
+  #server: Server | null = null;
   readonly #sockets = new Set<Socket>();
 
   constructor(options: ControlChannelOptions) {
     this.#options = options;
-    this.#server = createServer((socket) => this.#serve(socket));
-    this.#server.maxConnections = mostConnections;
   }
 
   async start(): Promise<void> {
@@ -55,25 +53,53 @@ export class ControlChannel {
 
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    await this.#close();
+  }
+
+  /** Listens anew when the socket was deleted. One that lies there is left alone: it may be another server's. */
+  async checkPlace(): Promise<void> {
+    if (this.#server === null || !this.#isMissing()) return;
+    // Before there is another one: closing takes away what lies under the name.
+    void this.#close();
+    await this.start();
+    if (this.#server !== null) this.#options.logger.warn("control.put_back");
+  }
+
+  #isMissing(): boolean {
+    try {
+      const { path, isFile } = controlAddressOf(this.#options.dataFolder);
+      return isFile && !existsSync(path);
+    } catch {
+      // There is no folder to put it into.
+      return false;
+    }
+  }
+
+  async #close(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (server !== null) await new Promise<void>((resolve) => server.close(() => resolve()));
   }
 
   async #listen(): Promise<void> {
     const { path, isFile } = controlAddressOf(this.#options.dataFolder);
     // The folder is ours alone by now: what lies there is what a killed server left.
     if (isFile) rmSync(path, { force: true });
+    const server = createServer((socket) => this.#serve(socket));
+    server.maxConnections = mostConnections;
     await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject);
+      server.once("error", reject);
       // The socket is made inside `listen`, so nobody ever finds it open to others.
       const before = isFile ? process.umask(0o177) : null;
       try {
-        this.#server.listen(path, resolve);
+        server.listen(path, resolve);
       } finally {
         if (before !== null) process.umask(before);
       }
     });
+    this.#server = server;
     if (isFile) chmodSync(path, 0o600);
-    this.#server.on("error", (error) => {
+    server.on("error", (error) => {
       this.#options.logger.warn("control.unavailable", { reason: String(error) });
     });
   }

@@ -4,7 +4,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
-import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
+import { createServer as createHttpsServer, Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { AddressCounts } from "./address-counts.ts";
@@ -81,6 +81,16 @@ export function createDoor(options: DoorOptions): HttpServer | HttpsServer {
   return door;
 }
 
+/** What a certificate is used with. */
+function secured(files: TlsFiles) {
+  return { ...files, minVersion: "TLSv1.2" } as const;
+}
+
+/** Whoever connects to a door with TLS from now on is shown that certificate. Throws what OpenSSL says about it. */
+export function showCertificate(door: HttpServer | HttpsServer, files: TlsFiles): void {
+  if (door instanceof HttpsServer) door.setSecureContext(secured(files));
+}
+
 /** A server that waits for nobody longer than it must, and reads no more of a request's head than it needs. */
 function createServer(tls: TlsFiles | null): HttpServer | HttpsServer {
   const settings = {
@@ -91,13 +101,10 @@ function createServer(tls: TlsFiles | null): HttpServer | HttpsServer {
     // The gate says it in a sentence.
     requireHostHeader: false,
   };
-  const secured = {
-    ...settings,
-    ...tls,
-    minVersion: "TLSv1.2",
-    handshakeTimeout: fixedLimits.headMs,
-  } as const;
-  const server = tls === null ? createHttpServer(settings) : createHttpsServer(secured);
+  const server =
+    tls === null
+      ? createHttpServer(settings)
+      : createHttpsServer({ ...settings, ...secured(tls), handshakeTimeout: fixedLimits.headMs });
   server.maxHeadersCount = fixedLimits.headLines;
   return server;
 }

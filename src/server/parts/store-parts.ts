@@ -1,5 +1,4 @@
 import type { Part } from "../lifecycle.ts";
-import { PlaceWatch } from "../place-watch.ts";
 import type { SteadyClock } from "../steady-clock.ts";
 import { databaseFileName, openStore } from "../store/open-store.ts";
 import { RollingCopies } from "../store/rolling-copies.ts";
@@ -12,7 +11,6 @@ export interface StoreParts {
   /** The store, open already: closed after everything that writes to it. */
   readonly closing: Part;
   readonly copies: RollingCopies;
-  readonly placeWatch: PlaceWatch;
   /** What people must be told: of damage, or of a clock that cannot be right. */
   readonly notices: readonly (string | null)[];
 }
@@ -25,7 +23,6 @@ export function openStoreParts({ config, clock, wakeUps, logger }: Foundation): 
     store,
     closing: { name: "store", start: async () => undefined, stop: () => store.close() },
     copies: new RollingCopies({ dataFolder, databaseFileName, clock, wakeUp: wakeUps.copies, logger }),
-    placeWatch: new PlaceWatch(store),
     notices: [notice, distrustIfBehind(clock, store.newestChangeAt())],
   };
 }

@@ -12,9 +12,14 @@ import type {
   UnusedRooms,
 } from "./ports.ts";
 
-/** All that is kept of a room. */
-export interface RoomExport extends LoadedRoom {
+/** All that is kept of a room, but for the secrets of its lock. */
+export interface RoomExport {
   readonly name: string;
+  /** Who locked it, and when (ms since the epoch); null: it is open. */
+  readonly lock: LockNotice | null;
+  /** Null where nothing ever happened but that it was locked. */
+  readonly room: LoadedRoom["room"] | null;
+  readonly activity: LoadedRoom["activity"];
   /** Newest last. */
   readonly history: readonly HistoryRow[];
 }
@@ -72,10 +77,13 @@ export class RoomKeeper {
 
   /** Null for a room that never was. Rejects when it cannot be read. */
   async export(name: string): Promise<RoomExport | null> {
-    const { store } = this.#options;
+    const { store, access } = this.#options;
     const loaded = await store.load(name);
-    if (loaded === null) return null;
-    return { name, ...loaded, history: await store.list(name, Number.MAX_SAFE_INTEGER) };
+    const kept = access.kept().get(name);
+    if (loaded === null && kept === undefined) return null;
+    const { room, activity } = loaded ?? { room: null, activity: [] };
+    const history = await store.list(name, Number.MAX_SAFE_INTEGER);
+    return { name, lock: kept?.lock ?? null, room, activity, history };
   }
 
   /** Also a room that cannot be read. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -8,7 +8,9 @@ import { dirname } from "node:path";
  * is there, as it does below /proc (Node 20).
  */
 export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found !== undefined) throw new Error(`${folder} is no folder`);
   makeFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }

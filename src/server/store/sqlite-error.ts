@@ -15,7 +15,8 @@ export function isSqlite(error: unknown, ...codes: readonly string[]): boolean {
 
 /** A failure in a few words, for a log or a notice. */
 export function describeError(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const text = said.replace(/^ConnectionFailed\(.* local database (.*): \d+"\)$/, "$1 cannot be opened");
   const code = sqliteCode(error);
   return code === null ? text : `${code}: ${text}`;
 }

@@ -100,6 +100,23 @@ describe.runIf(process.platform !== "win32")("the way to the running server", ()
     expect(await askServer(folder, "sum.up", { numbers: [7] })).toEqual({ ok: true, value: 7 });
   });
 
+  it("[O106] one that was deleted is put back, also with its folder; what else lies there is left alone", async () => {
+    const { dataFolder, channel, logger, path } = await started();
+    rmSync(dataFolder, { recursive: true });
+    await channel.checkPlace();
+    expect(logger.lines).toEqual([]);
+    mkdirSync(dataFolder);
+    await channel.checkPlace();
+    expect(await askServer(dataFolder, "sum.up", { numbers: [8] })).toEqual({ ok: true, value: 8 });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(logger.lines).toEqual(["warn control.put_back"]);
+    rmSync(path);
+    writeFileSync(path, "another server's");
+    await channel.checkPlace();
+    expect(statSync(path).isFile()).toBe(true);
+    expect(logger.lines).toHaveLength(1);
+  });
+
   it("[O48] where nobody listens there is no answer", async () => {
     const { dataFolder, channel } = await started();
     await channel.stop();

@@ -72,6 +72,15 @@ describe("whoever runs the server", () => {
     expect(await house.keeper.export("nowhere")).toBeNull();
   });
 
+  it("[O104] gets all that is kept of a room of which there is only its lock, and who locked one that was used", async () => {
+    const house = await usedHouse();
+    const lock = { by: "Ana", at: 5 };
+    for (const name of ["main", "quiet"]) house.locks.set(name, { lock, at: 5 });
+    expect(await house.keeper.export("main")).toMatchObject({ lock, room: { rev: 3 } });
+    const nothingElse = { room: null, activity: [], history: [] };
+    expect(await house.keeper.export("quiet")).toEqual({ name: "quiet", lock, ...nothingElse });
+  });
+
   it("[O46] deletes a room with its lock, and then the copies that had it", async () => {
     const house = await usedHouse();
     expect(await house.keeper.delete("main")).toEqual({ ok: true, rows: 2 });
