@@ -114,7 +114,6 @@ export function startDeskSession({
   const drop = () => {
     if (!isTouched) return;
     button = dropButton(button, scheduler.now());
-    act("cancel");
     touch(false);
   };
 

@@ -1,10 +1,11 @@
-import { chmodSync, constants, copyFileSync, existsSync, linkSync, rmSync } from "node:fs";
+import { constants, copyFileSync, existsSync, linkSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import AsyncDatabase from "libsql/promise";
 import { checkDatabase, hasSoundIndexes, NewerDatabase } from "./check-database.ts";
 import { checkRecords } from "./check-records.ts";
 import { holds } from "./holds.ts";
+import { makePrivateFile } from "./keep-private.ts";
 import { schemaVersion } from "./migrate.ts";
 import { sqlText } from "./repair-records.ts";
 import { describeError, isSqlite } from "./sqlite-error.ts";
@@ -31,8 +32,8 @@ export async function copyDatabase(source: string, target: string): Promise<void
   const part = `${target}.part`;
   try {
     rmSync(part, { force: true });
+    makePrivateFile(part);
     await vacuumInto(source, part);
-    chmodSync(part, 0o600);
     syncFile(part);
     await mustBeSound(part, source);
     putWithoutOverwriting(part, target);

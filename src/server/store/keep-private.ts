@@ -1,4 +1,16 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, closeSync, openSync } from "node:fs";
+
+/**
+ * Makes an empty file that only its user can open, for SQLite to fill: it would make one that others can read, and
+ * take it from them too late. One that is there stays as it is.
+ */
+export function makePrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch {
+    // It is there, or cannot be made; SQLite says which, in words that are known here.
+  }
+}
 
 /**
  * Takes a database from everybody but its user: whoever reads it can make tokens for locked rooms. An older version

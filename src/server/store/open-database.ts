@@ -1,6 +1,7 @@
 import Database from "libsql";
 import { checkDatabase, checkFiles, hasSoundIndexes } from "./check-database.ts";
 import { checkRecordsNow, type DamagedRow } from "./check-records.ts";
+import { makePrivateFile } from "./keep-private.ts";
 import { migrate } from "./migrate.ts";
 
 /** How long we wait for somebody else to let go of the file, in ms. The whole server waits with us, so not long. */
@@ -34,6 +35,7 @@ export interface OpenedDatabase {
  */
 export function openDatabase(path: string): OpenedDatabase {
   checkFiles(path);
+  makePrivateFile(path);
   const database = new Database(path);
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutAtStartMs}; PRAGMA temp_store = MEMORY`);
