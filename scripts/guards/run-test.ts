@@ -36,14 +36,17 @@ const notLoaded = /^(SyntaxError|ReferenceError)\b/;
 export async function runTest(folder: string, choice: TestChoice): Promise<TestRun> {
   const report = join(folder, "test-report.json");
   rmSync(report, { force: true });
-  await vitest(folder, [
+  const exitCode = await vitest(folder, [
     choice.test,
     ...["--project", choice.test.startsWith("tests/browser/") ? "browser" : "node"],
     ...["--testNamePattern", patternOf(choice)],
     ...["--reporter", "json", "--outputFile", report],
     ...["--maxWorkers", "1", "--bail", "1"],
   ]);
-  return readReport(report);
+  const run = readReport(report);
+  // Such an error is nobody's test, and yet the tests have failed.
+  const isUnhandled = run.color === "green" && exitCode !== 0;
+  return isUnhandled ? { color: "red", says: "an error that nothing handles" } : run;
 }
 
 function patternOf({ promise, title = "" }: TestChoice): string {
@@ -58,7 +61,7 @@ export function endTest(): void {
   running?.kill("SIGKILL");
 }
 
-function vitest(folder: string, args: readonly string[]): Promise<void> {
+function vitest(folder: string, args: readonly string[]): Promise<number | null> {
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], {
     cwd: folder,
     stdio: "ignore",
@@ -66,7 +69,7 @@ function vitest(folder: string, args: readonly string[]): Promise<void> {
   running = child;
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", () => resolve());
+    child.once("close", resolve);
   });
 }
 

@@ -345,7 +345,7 @@ export const limitGuards: readonly Guard[] = [
     file: "src/server/gateways/slow-connections.ts",
     text: "if (writeBuffer.length > limits.waitingPackets) return true;",
     without: "",
-    test: "tests/server/gateways/socketio-broadcaster.test.ts",
+    test: "tests/server/gateways/slow-connections.test.ts",
   },
   {
     name: "characters-that-wait",

@@ -65,7 +65,7 @@ export const storeGuards: readonly Guard[] = [
   },
   {
     name: "refused-changes",
-    promise: "S5",
+    promise: "S9",
     keeps: "What could not be written is unavailable",
     file: "src/server/store/sqlite-room-store.ts",
     text: 'settle(verdicts?.[index] ?? "unavailable");',
@@ -268,6 +268,13 @@ export const storeGuards: readonly Guard[] = [
     file: "src/server/store/check-database.ts",
     text: 'if (!holds(database, "SELECT quick_check FROM pragma_quick_check", "answer = \'ok\'")) {',
     without: "if (false) {",
+    also: [
+      {
+        file: "src/server/store/open-database.ts",
+        text: "const soundIndexes = hasSoundIndexes(database);",
+        without: "const soundIndexes = true;",
+      },
+    ],
     test: "tests/server/store/recovery.test.ts",
   },
   {
@@ -389,8 +396,8 @@ export const storeGuards: readonly Guard[] = [
     promise: "S61",
     keeps: "A copy is put over nothing",
     file: "src/server/store/copy-database.ts",
-    text: "putWithoutOverwriting(part, target);\n    syncFolder",
-    without: "renameSync(part, target);\n    syncFolder",
+    text: "linkSync(part, target);",
+    without: "renameSync(part, target);",
     also: [
       {
         file: "src/server/store/copy-database.ts",

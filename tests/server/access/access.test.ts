@@ -211,6 +211,13 @@ describe("changes at the same instant", () => {
     expect(access.rights.of(from("Ben")).mayPress).toBe(false);
     expect(access.rights.of(from("Ana", tokenOf(locked))).mayPress).toBe(true);
     expect(access.rights.of(from("Desk", tokenOf(paired))).mayPress).toBe(true);
+    const { code: next } = access.boards.openPairing(room);
+    const [another, revoked] = await Promise.all([
+      access.boards.pair(from("Another"), next),
+      access.locks.revoke(from("Ana", tokenOf(locked))),
+    ]);
+    expect(access.rights.of(from("Another", tokenOf(another))).mayPress).toBe(true);
+    expect(access.rights.of(from("Ana", tokenOf(revoked))).mayPress).toBe(true);
   });
 });
 

@@ -266,7 +266,8 @@ describe("connections that do not behave", () => {
     const other = await server.link({ name: "Ben" });
     const polling = `${server.url}/socket.io/?EIO=4&transport=polling`;
     const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { sid: string };
-    const hellos = Array(500).fill('40{"protocol":1,"kind":"board"}').join("\u001e");
+    // So few that what they are answered does not end the connection as one that does not read.
+    const hellos = Array(10).fill('40{"protocol":1,"kind":"board"}').join("\u001e");
     await fetch(`${polling}&sid=${sid}`, { method: "POST", body: hellos });
     // What the room says of itself to a newcomer comes after all of that.
     const socket = server.socket(hello);

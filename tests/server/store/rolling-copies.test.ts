@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { CopyError, copyDatabase } from "../../../src/server/store/copy-database.ts";
+import { CopyError, copyDatabase, putWithoutOverwriting } from "../../../src/server/store/copy-database.ts";
 import { RollingCopies } from "../../../src/server/store/rolling-copies.ts";
 import { changeOf, historyRow } from "../../contracts/stored-rooms.ts";
 import { ManualClock, ManualWakeUp } from "../../support/manual-time.ts";
@@ -123,5 +123,14 @@ describe("the server's own copies", () => {
     for (const each of both) if (each.status === "rejected") expect(each.reason).toBeInstanceOf(CopyError);
     await expect(copyDatabase(join(folder.path, "nothing.db"), `${target}-2`)).rejects.toThrow("There is no");
     expect(folder.files().filter((name) => name.includes(".part"))).toEqual([]);
+  });
+
+  it("[S61] nor over one that is there by the time it is put in its place", () => {
+    const folder = createStoreFolder();
+    const [part, target] = [join(folder.path, "backup.db.part"), join(folder.path, "backup.db")];
+    writeFileSync(part, "new");
+    writeFileSync(target, "theirs");
+    expect(() => putWithoutOverwriting(part, target)).toThrow("EEXIST");
+    expect(readFileSync(target, "utf8")).toBe("theirs");
   });
 });
