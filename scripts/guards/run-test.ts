@@ -56,20 +56,33 @@ function patternOf({ promise, title = "" }: TestChoice): string {
 
 let running: ChildProcess | null = null;
 
-/** Ends a run that is on. */
+/** How long a run may take, in ms: a loop without an end cannot be ended from inside. */
+const patienceMs = 300_000;
+
+/** Ends a run that is on, with all that it has started. */
 export function endTest(): void {
-  running?.kill("SIGKILL");
+  if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) return;
+  try {
+    process.kill(-running.pid, "SIGKILL");
+  } catch {
+    // It has just ended.
+  }
 }
 
 function vitest(folder: string, args: readonly string[]): Promise<number | null> {
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...args], {
     cwd: folder,
     stdio: "ignore",
+    detached: true,
   });
   running = child;
+  const timeout = setTimeout(endTest, patienceMs);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", resolve);
+    child.once("close", (code) => {
+      clearTimeout(timeout);
+      resolve(code);
+    });
   });
 }
 

@@ -330,8 +330,8 @@ export const doorGuards: readonly Guard[] = [
     promise: "X11",
     keeps: "Versions of TLS before 1.2 are not spoken",
     file: "src/server/door/door.ts",
-    text: 'minVersion: "TLSv1.2",',
-    without: 'minVersion: "TLSv1",\n    ciphers: "DEFAULT@SECLEVEL=0",',
+    text: 'minVersion: "TLSv1.2" }',
+    without: 'minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" }',
     test: "tests/server/door/tls.test.ts",
   },
   {
@@ -339,8 +339,8 @@ export const doorGuards: readonly Guard[] = [
     promise: "X11",
     keeps: "Where TLS is spoken nothing else is",
     file: "src/server/door/door.ts",
-    text: "tls === null ? createHttpServer(settings)",
-    without: "tls !== undefined ? createHttpServer(settings)",
+    text: "tls === null\n      ? createHttpServer",
+    without: "tls !== undefined\n      ? createHttpServer",
     test: "tests/server/door/tls.test.ts",
   },
   {

@@ -475,7 +475,7 @@ export const storeGuards: readonly Guard[] = [
     promise: "S59",
     keeps: "The server that is run looks for them",
     file: "src/server/server.ts",
-    text: "storing.placeWatch,\n",
+    text: "new PlaceWatch([store, control]),\n",
     without: "",
     test: "tests/server/server.test.ts",
   },

@@ -279,15 +279,6 @@ export const wireGuards: readonly Guard[] = [
     test: "tests/protocol/hostile-input.test.ts",
   },
   {
-    name: "long-texts",
-    promise: "X87",
-    keeps: "A long text takes no longer to look at than it is",
-    file: "src/protocol/text.ts",
-    text: "text.replace(spaceAndUnwanted, toSpace)",
-    without: 'text.replace(/\\s+$/u, "").replace(spaceAndUnwanted, toSpace)',
-    test: "tests/protocol/hostile-input.test.ts",
-  },
-  {
     name: "older-transports",
     promise: "X84",
     keeps: "A client that speaks another version of the transport is told so",

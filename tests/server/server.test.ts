@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createTimer } from "../../src/machine/timer.ts";
+import { controlAddressOf } from "../../src/server/control/control-address.ts";
 import { startServer } from "../../src/server/server.ts";
 import { openStore } from "../../src/server/store/open-store.ts";
 import { changeOf, storedRoom } from "../contracts/stored-rooms.ts";
@@ -29,7 +30,7 @@ async function prepared(): Promise<{ data: string; web: string }> {
  * Each of these parts has tests of its own. That the server has them all nothing said: it ran, and all tests were
  * green, without the watch over its files, its copies, or what takes unused rooms away.
  */
-test("[R67] [S56] [S59] the server that is run takes unused rooms away, copies its database and puts back its files", async () => {
+test("[R67] [S56] [S59] [O106] the server that is run takes unused rooms away, copies its database and puts back its files", async () => {
   const { data, web } = await prepared();
   const logger = new RecordingLogger();
   const server = await startServer(
@@ -51,6 +52,9 @@ test("[R67] [S56] [S59] the server that is run takes unused rooms away, copies i
       .toBe(1);
     rmSync(join(data, "pomodoro.db"));
     await expect.poll(() => existsSync(join(data, "pomodoro.db")), patience).toBe(true);
+    const { path } = controlAddressOf(data);
+    rmSync(path);
+    await expect.poll(() => existsSync(path), patience).toBe(true);
   } finally {
     await server.stop("closing");
   }

@@ -285,6 +285,7 @@ describe("boards", () => {
     const token = tokenOf(await access.boards.pair(from("Desk"), code));
     expect(access.rights.of(from("Desk", token)).mayPress).toBe(true);
     expect(access.rights.isPaired(from("Desk", token))).toBe(true);
+    expect(access.rights.isPaired(from("Another", "made-up"))).toBe(false);
     expect((await access.boards.pair(from("Second"), code)).ok).toBe(false);
     const late = access.boards.openPairing(room).code;
     clock.advance(300_000);
