@@ -297,7 +297,7 @@ export const limitGuards: readonly Guard[] = [
     keeps: "Nor is a frame, whatever length it says that it has",
     file: "src/server/gateways/create-socket-server.ts",
     text: "maxHttpBufferSize: limits.messageBytes,",
-    without: "maxHttpBufferSize: 2 ** 53,",
+    without: "maxHttpBufferSize: 2 ** 31,",
     test: "tests/server/gateways/limits.test.ts",
     title: "they end their own connection",
   },

@@ -250,6 +250,15 @@ export const lockGuards: readonly Guard[] = [
     test: "tests/server/access/guess-limiter.test.ts",
   },
   {
+    name: "guessers-that-are-remembered",
+    promise: "X109",
+    keeps: "So many guessers are remembered",
+    file: "src/server/access/remember.ts",
+    text: "if (map.size >= guessLimits.remembered) {",
+    without: "if (map.size < 0) {",
+    test: "tests/server/access/remember.test.ts",
+  },
+  {
     name: "known-places",
     promise: "X122",
     keeps: "Where the PIN was shown nobody waits for the guesses of others",

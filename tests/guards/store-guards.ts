@@ -55,6 +55,15 @@ export const storeGuards: readonly Guard[] = [
     test: "tests/server/store/sqlite-room-store.test.ts",
   },
   {
+    name: "kept-entries",
+    promise: "S11",
+    keeps: "A room keeps its newest 50 entries",
+    file: "src/server/store/change-writer.ts",
+    text: "number % keptEntries, number, entry",
+    without: "number, number, entry",
+    test: "tests/server/store/sqlite-room-store.test.ts",
+  },
+  {
     name: "failing-writes",
     promise: "S9",
     keeps: "What could not be written is taken back",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, test } from "vitest";
@@ -40,6 +40,24 @@ describe("the locks in the file", () => {
     database.close();
     const { notice } = folder.open();
     expect(notice).not.toBeNull();
+  });
+
+  test("[S82] it is taken from the newest copy; what was unlocked since that was made stays open", async () => {
+    const folder = createStoreFolder();
+    const before = folder.open().store;
+    for (const room of ["main", "unlocked"]) await before.access.save(room, access);
+    await before.close();
+    mkdirSync(join(folder.path, "copies"));
+    copyFileSync(folder.database, join(folder.path, "copies", "pomodoro-20261119T083000Z.db"));
+    const then = folder.open().store;
+    await then.access.save("unlocked", null);
+    await then.close();
+    const database = new Database(folder.database);
+    database.exec("UPDATE access SET record = replace(record, 'Ana', 'Anb')");
+    database.close();
+    const { store, notice } = folder.open();
+    expect(notice).toContain("1 record was damaged (room main)");
+    expect([...(await store.access.load())]).toEqual([["main", access]]);
   });
 
   test("[S80] what was taken away is in none of the files any more, neither in the log nor in freed pages", async () => {
