@@ -1,4 +1,4 @@
-// Storage under stress, by hand: `npm run stress:storage -- [flips | kills | errors | limits] [how many]`.
+// Storage under stress, by hand: `npm run stress:storage -- [flips | kills | errors | limits | crashes] [how many]`.
 // Kills and errors are injected into the system's calls by strace, limits set by prlimit (both Linux).
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ const changesPerRun = 12;
 
 const [what = "all", many] = process.argv.slice(2);
 let failures = 0;
-const parts: Record<string, () => Promise<void>> = { flips, kills, errors, limits };
+const parts: Record<string, () => Promise<void>> = { flips, kills, errors, limits, crashes };
 if (what !== "all" && parts[what] === undefined) throw new Error(`one of: ${Object.keys(parts).join(", ")}`);
 for (const [name, part] of Object.entries(parts)) if (what === "all" || what === name) await part();
 process.exitCode = failures === 0 ? 0 : 1;
@@ -200,4 +200,16 @@ async function limits(): Promise<void> {
     });
   }
   say(`limits: ${runs} sizes, ${refused} changes refused`);
+}
+
+/** Kills a busy server, and a store, at random moments, with the tests that `npm test` runs for fewer of them. */
+async function crashes(): Promise<void> {
+  const tests = ["tests/system/durability.test.ts", "tests/server/store/store-crash.test.ts"];
+  const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
+  const count = many ?? "30";
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...tests, "--testTimeout", "600000"], {
+    stdio: "inherit",
+    env: { ...process.env, TEST_KILLS: count },
+  });
+  if (status !== 0) fail(`something was lost by ${count} kills`);
 }

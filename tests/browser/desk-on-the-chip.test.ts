@@ -8,7 +8,7 @@ import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
 import { pixelFirmware } from "../emulated-uno/firmware.ts";
 import { PseudoTerminal } from "../emulated-uno/pseudo-terminal.ts";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 import { until as waitFor } from "../support/until.ts";
@@ -25,9 +25,9 @@ describe.skipIf(!hasBrowser)("the full desk of docs/board.md on a real chip, and
   let link: SocketRoomLink;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   beforeEach(async () => {
     folder = temporaryFolder();
     const profile = join(folder.path, "board.json");
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)("the full desk of docs/board.md on a real chip, and
   const word = (text: string) => page.locator(".word", { hasText: text }).waitFor();
   const board = (text: string) => page.locator(".board", { hasText: text }).waitFor();
   const shows = (what: string, holds: (state: EmulatedDesk["state"]) => boolean) =>
-    waitFor(() => holds(desk.state), `${what}; it shows ${JSON.stringify(desk.state)}`, 8_000);
+    waitFor(() => holds(desk.state), `${what}; it shows ${JSON.stringify(desk.state)}`, 20_000);
   const press = async () => {
     desk.contact(true);
     const start = performance.now();

@@ -12,7 +12,8 @@ function watch(exitCode: number | "never") {
   const board = new BoardProcess({
     script,
     args: [String(exitCode)],
-    checkEveryMs: 100,
+    // Silent beyond the time that a process needs to start, on a busy machine too, is only the one that hangs.
+    ...(exitCode === "never" ? { checkEveryMs: 500 } : {}),
     onMessage: (message) => heard.push(message.type === "board" ? message.status : message.line),
     onEnded: (how) => heard.push(`ended with ${how.code ?? how.signal}`),
   });

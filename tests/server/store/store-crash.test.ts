@@ -7,8 +7,8 @@ import { StoreOpenError } from "../../../src/server/store/open-store.ts";
 import { historyRow } from "../../contracts/stored-rooms.ts";
 import { createStoreFolder, type StoreFolder } from "./store-folder.ts";
 
-/** How often each of two folders sees its server killed. */
-const rounds = 13;
+/** How often each of two folders sees its server killed; `npm run stress:storage` does it more often. */
+const rounds = Math.ceil(Number(process.env.TEST_KILLS ?? 10) / 2);
 
 describe("a store whose server is killed", () => {
   it("[S20] leaves no lock behind", { timeout: 30_000 }, async () => {
