@@ -38,7 +38,7 @@ export async function runTest(folder: string, choice: TestChoice): Promise<TestR
   rmSync(report, { force: true });
   const exitCode = await vitest(folder, [
     choice.test,
-    ...["--project", choice.test.startsWith("tests/browser/") ? "browser" : "node"],
+    ...["--project", choice.test.startsWith("tests/browser/") ? "browser" : "!browser"],
     ...["--testNamePattern", patternOf(choice)],
     ...["--reporter", "json", "--outputFile", report],
     ...["--maxWorkers", "1", "--bail", "1"],

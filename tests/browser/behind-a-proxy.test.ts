@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, sharedBrowser } from "../support/chromium.ts";
 import { PrefixProxy } from "../support/prefix-proxy.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 
@@ -12,9 +12,9 @@ describe.skipIf(!hasBrowser)(
     let proxy: PrefixProxy;
     let server: SpawnedServer;
     beforeAll(async () => {
-      browser = await launchBrowser();
+      browser = await sharedBrowser();
     });
-    afterAll(() => browser?.close());
+    afterAll(() => leaveBrowser(browser));
     beforeEach(async () => {
       folder = temporaryFolder();
       proxy = await PrefixProxy.start("/timer/");

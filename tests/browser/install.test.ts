@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 
 describe.skipIf(!hasBrowser)("the page without its server", () => {
@@ -10,9 +10,9 @@ describe.skipIf(!hasBrowser)("the page without its server", () => {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   beforeEach(async () => {
     folder = temporaryFolder();
     server = await SpawnedServer.start({ data: folder.path });

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, sharedBrowser } from "../support/chromium.ts";
 import { showView } from "./harness/page-under-test.ts";
 import { aView } from "./harness/scenes.ts";
 import { type ServedHarness, serveHarness } from "./harness/serve-harness.ts";
@@ -10,10 +10,10 @@ describe.skipIf(!hasBrowser)("notifications on the page", () => {
   let harness: ServedHarness;
 
   beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness()]);
+    [browser, harness] = await Promise.all([sharedBrowser(), serveHarness()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await harness?.stop();
   });
 

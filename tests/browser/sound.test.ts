@@ -4,7 +4,7 @@ import type { RoomView } from "../../src/client/room-link.ts";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
 import { longestSoundMs, notesOf, soundNames } from "../../src/web/sound/sound-catalogue.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, type Size, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 import { complaintsOf, showView } from "./harness/page-under-test.ts";
@@ -31,10 +31,10 @@ const open = async (view: RoomView = work, { size = laptop, query = "" } = {}) =
 
 beforeAll(async () => {
   if (hasBrowser)
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness("/behind/a/prefix/")]);
+    [browser, harness] = await Promise.all([sharedBrowser(), serveHarness("/behind/a/prefix/")]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await harness?.stop();
 });
 

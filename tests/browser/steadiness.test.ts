@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, type Size, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 
 const sizes: Readonly<Record<string, Size>> = {
@@ -49,12 +49,12 @@ describe.skipIf(!hasBrowser)("a page that opens", () => {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     folder = temporaryFolder();
     server = await SpawnedServer.start({ data: folder.path, board: "virtual" });
   });
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await server?.kill("SIGTERM");
     folder?.remove();
   });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hasBrowser, launchBrowser, newPage } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { complaintsOf } from "./harness/page-under-test.ts";
 
@@ -11,9 +11,9 @@ describe.skipIf(!hasBrowser)("other views of a room", () => {
   const pages: Page[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   beforeEach(async () => {
     folder = temporaryFolder();
     server = await SpawnedServer.start({ data: folder.path });

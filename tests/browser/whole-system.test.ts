@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SocketRoomLink } from "../../src/client/socket-room-link.ts";
 import { defaultSetup } from "../../src/machine/setup.ts";
-import { hasBrowser, launchBrowser, newPage, type Size } from "../support/chromium.ts";
+import { hasBrowser, leaveBrowser, newPage, type Size, sharedBrowser } from "../support/chromium.ts";
 import { SpawnedServer, temporaryFolder } from "../support/spawned-server.ts";
 import { until } from "../support/test-server.ts";
 
@@ -28,9 +28,9 @@ describe.skipIf(!hasBrowser)("the whole product, as people use it", () => {
   const closers: (() => Promise<void> | void)[] = [];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => leaveBrowser(browser));
   beforeEach(async () => {
     folder = temporaryFolder();
     server = await SpawnedServer.start({ data: folder.path, board: "virtual" });
@@ -193,7 +193,7 @@ describe.skipIf(!hasBrowser)("a page of the course", () => {
     const client = createRequire(import.meta.url).resolve("socket.io-client-3/package.json");
     copyFileSync(join(client, "../dist/socket.io.min.js"), join(course.path, "socket.io.min.js"));
     const server = await SpawnedServer.start({ data: data.path, args: ["--course", course.path] });
-    const browser = await launchBrowser();
+    const browser = await sharedBrowser();
     try {
       const page = await newPage(browser, laptop);
       const product = await newPage(browser, phone);
@@ -215,7 +215,7 @@ describe.skipIf(!hasBrowser)("a page of the course", () => {
       await says("Short Break");
       expect(await page.locator("#cycles").inputValue()).toBe("1");
     } finally {
-      await browser.close();
+      await leaveBrowser(browser);
       await server.kill("SIGTERM");
       course.remove();
       data.remove();

@@ -127,6 +127,21 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   });
 }
 
+let shared: Promise<Browser> | null = null;
+
+/** The browser that the tests of a process share, because starting one takes longer than most tests; it ends with it. */
+export async function sharedBrowser(): Promise<Browser> {
+  const known = await shared;
+  if (known?.isConnected()) return known;
+  shared = launchBrowser();
+  return shared;
+}
+
+/** Closes whatever is open in a shared browser, which stays. */
+export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+}
+
 /**
  * A fresh page of a size and theme, with storage of its own. Closing its context closes it.
  * @param locale what its owner reads

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { launchBrowser, newPage, type Size, type Theme } from "../../support/chromium.ts";
+import { leaveBrowser, newPage, type Size, sharedBrowser, type Theme } from "../../support/chromium.ts";
 import { complaintsOf } from "./page-under-test.ts";
 import { type ServedHarness, serveHarness } from "./serve-harness.ts";
 
@@ -28,10 +28,10 @@ export function pageBench(base?: string): PageBench {
   let harness: ServedHarness | undefined;
   const opened: { readonly page: Page; readonly complaints: readonly string[] }[] = [];
   beforeAll(async () => {
-    [browser, harness] = await Promise.all([launchBrowser(), serveHarness(base)]);
+    [browser, harness] = await Promise.all([sharedBrowser(), serveHarness(base)]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await harness?.stop();
   });
   afterEach(async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ownNote, readOwn } from "../../../src/web/settings/own-length.ts";
 import { readLength } from "../../../src/web/settings/read-length.ts";
 import { lengthInWords } from "../../../src/web/words/dates.ts";
@@ -58,7 +58,7 @@ describe("a length that is typed", () => {
   test.each(Object.keys(languages) as Language[])(
     "[W150] what the page says in %s it can also read",
     async (language) => {
-      globalThis.document ??= { documentElement: {} } as Document;
+      vi.stubGlobal("document", { documentElement: {} });
       await speak(language);
       await speakMore();
       try {
@@ -68,6 +68,7 @@ describe("a length that is typed", () => {
       } finally {
         await speak("en");
         await speakMore();
+        vi.unstubAllGlobals();
       }
     },
   );

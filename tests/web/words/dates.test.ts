@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { formatDate, lengthInWords } from "../../../src/web/words/dates.ts";
 import { changeLanguage } from "../../../src/web/words/words.ts";
 
@@ -7,6 +7,10 @@ const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", t
 
 vi.stubGlobal("document", { documentElement: {} });
 afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  await changeLanguage("en");
+  vi.unstubAllGlobals();
+});
 
 test.each([
   ["de", "Freitag, 20. November 2026", "1 h 30 min"],
