@@ -300,4 +300,23 @@ export const clockGuards: readonly Guard[] = [
     test: "tests/client/silent-line.test.ts",
     title: "asked on purpose",
   },
+  {
+    name: "scheduled-ends",
+    promise: "M4",
+    keeps: "What ends late ends at its scheduled end",
+    file: "src/machine/chart.ts",
+    text: "return context.endsAt ?? context.abandonAt ?? event.at;",
+    without: "return event.at;",
+    test: "tests/machine/timer.test.ts",
+  },
+  {
+    name: "stopped-over-the-end",
+    promise: "R73",
+    keeps: "A server that was stopped over the end of a phase ends it on schedule",
+    file: "src/machine/chart.ts",
+    text: "return context.endsAt ?? context.abandonAt ?? event.at;",
+    without: "return event.at;",
+    test: "tests/system/durability.test.ts",
+    isBuilt: true,
+  },
 ];

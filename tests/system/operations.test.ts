@@ -170,7 +170,7 @@ describe("secrets", () => {
     const entered = await guest("enter", { pin: "739146" });
     expect(entered).toMatchObject({ ok: true, data: { token: expect.any(String) } });
     await connected(server.url, { ...hello, room: "no such room!", token: entered.data.token });
-    await fetch(`${server.url}/socket.io/?EIO=4&transport=polling&token=${entered.data.token}`, {
+    await fetch(`${server.url}/socket.io/?token=${entered.data.token}&EIO=4&transport=polling`, {
       headers: { Origin: "https://evil.example", Authorization: `Bearer ${token}` },
     });
     const metrics = await (await fetch(`${server.url}/metrics`)).text();

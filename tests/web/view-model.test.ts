@@ -94,6 +94,12 @@ describe("the picture", () => {
     expect(refused.refusal).toContain("this room needs a token");
     expect(refused.tomato.digits).toBe("-:--");
     expect(refused.label.isShown).toBe(false);
+    const sentOut = see({ ...scene("refused"), state: scene("work").state });
+    expect([sentOut.tomato.digits, sentOut.ring.left, sentOut.controls]).toEqual([
+      "-:--",
+      0,
+      expect.anything(),
+    ]);
   });
 
   test("[W11] undo is there only while it is open, with who did what", () => {
