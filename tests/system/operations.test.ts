@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { io as connect } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -116,6 +116,22 @@ describe("a server that is run as a service", () => {
     const said = `! The system lets this server have ${most} files open`;
     expect(server.output.includes(said)).toBe(Number(most) < 9_999_999);
     expect(worryAboutFiles(10)).toBeNull();
+  });
+
+  it("[O112] a folder that is taken away and cannot be put back is no readiness, though nobody writes, until it is back", async () => {
+    const data = join(folder.path, "data");
+    server = await SpawnedServer.start({ data });
+    const { url } = server;
+    const link = await joined(url, "main", "Ana");
+    await link.press();
+    rmSync(data, { recursive: true });
+    writeFileSync(data, "in the way");
+    const ready = async () => (await fetch(`${url}/readyz`)).status;
+    await expect.poll(ready, { timeout: 15_000, interval: 200 }).toBe(503);
+    rmSync(data);
+    await expect.poll(ready, { timeout: 15_000, interval: 200 }).toBe(200);
+    await expect.poll(() => existsSync(join(data, "control.sock")), { timeout: 15_000 }).toBe(true);
+    expect(server.output).toMatch(/error store\.put_back/);
   });
 
   it("[O62] with --log-format json every line is JSON, from the first to the last", async () => {

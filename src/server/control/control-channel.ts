@@ -37,6 +37,8 @@ export class ControlChannel {
   readonly name = "control";
   readonly #options: ControlChannelOptions;
   #server: Server | null = null;
+  #isOn = false;
+  #isFailureSaid = false;
   readonly #sockets = new Set<Socket>();
 
   constructor(options: ControlChannelOptions) {
@@ -44,25 +46,35 @@ export class ControlChannel {
   }
 
   async start(): Promise<void> {
-    try {
-      await this.#listen();
-    } catch (error) {
-      this.#options.logger.warn("control.unavailable", { reason: String(error) });
-    }
+    this.#isOn = true;
+    await this.#listenOrSay();
   }
 
   async stop(): Promise<void> {
+    this.#isOn = false;
     for (const socket of this.#sockets) socket.destroy();
     await this.#close();
   }
 
   /** Listens anew when the socket was deleted. One that lies there is left alone: it may be another server's. */
   async checkPlace(): Promise<void> {
-    if (this.#server === null || !this.#isMissing()) return;
+    if (!this.#isOn || !this.#isMissing()) return;
     // Before there is another one: closing takes away what lies under the name.
     void this.#close();
-    await this.start();
-    if (this.#server !== null) this.#options.logger.warn("control.put_back");
+    if (await this.#listenOrSay()) this.#options.logger.warn("control.put_back");
+  }
+
+  /** Whether it could. Why not is said once. */
+  async #listenOrSay(): Promise<boolean> {
+    try {
+      await this.#listen();
+      this.#isFailureSaid = false;
+      return true;
+    } catch (error) {
+      if (!this.#isFailureSaid) this.#options.logger.warn("control.unavailable", { reason: String(error) });
+      this.#isFailureSaid = true;
+      return false;
+    }
   }
 
   #isMissing(): boolean {

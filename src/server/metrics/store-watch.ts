@@ -35,7 +35,8 @@ export class StoreWatch {
   /** Looks, if what is known may not be true any more. Never rejects. */
   async check(): Promise<boolean> {
     const age = this.#now() - this.#knownAt;
-    if (age >= (this.#isWritable ? staleMs : askedAgainMs)) {
+    const isWell = this.#isWritable && !this.#store.isFailing;
+    if (age >= (isWell ? staleMs : askedAgainMs)) {
       this.#probing ??= this.#probe();
       await this.#probing;
     }

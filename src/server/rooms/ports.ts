@@ -187,8 +187,10 @@ export interface RoomArchive {
  * A look at whether a store can be written. Part of a store.
  * 1. `probe` resolves to whether a change can be made durable now, by making one that nobody can see. Never rejects.
  * 2. After `close` it is false.
+ * 3. `isFailing` is true from when the store noticed by itself that it cannot be written until it could be again.
  */
 export interface ProbedStore {
+  readonly isFailing: boolean;
   probe(): Promise<boolean>;
 }
 

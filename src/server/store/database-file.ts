@@ -62,6 +62,11 @@ export class DatabaseFile {
     return this.#isClosed;
   }
 
+  /** Whether the last write failed, or the files are gone and cannot be put back. */
+  get isFailing(): boolean {
+    return this.#refused !== null;
+  }
+
   /** To read from. @throws Error when the file is closed */
   get tables(): Tables {
     if (this.#isClosed) throw new Error("The store is closed.");

@@ -93,6 +93,8 @@ export class MemoryRoomStore implements RoomStore, History, UnusedRooms, RoomArc
     return new Map([...rooms].map(([room, expected]) => [room, this.#removeOne(room, expected)]));
   }
 
+  readonly isFailing = false;
+
   async probe(): Promise<boolean> {
     return !this.#closed && this.#canWrite();
   }

@@ -123,6 +123,10 @@ export class SqliteRoomStore implements RoomStore, History, UnusedRooms, RoomArc
     return this.#file.tables.reader.newestChangeAt();
   }
 
+  get isFailing(): boolean {
+    return this.#file.isFailing;
+  }
+
   async probe(): Promise<boolean> {
     await this.#afterWhatWaits();
     // The same number again, but written anew.

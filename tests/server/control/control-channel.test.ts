@@ -105,6 +105,11 @@ describe.runIf(process.platform !== "win32")("the way to the running server", ()
     rmSync(dataFolder, { recursive: true });
     await channel.checkPlace();
     expect(logger.lines).toEqual([]);
+    writeFileSync(dataFolder, "in the way");
+    for (let look = 0; look < 2; look += 1) await channel.checkPlace();
+    expect(logger.lines).toEqual(["warn control.unavailable"]);
+    logger.clear();
+    rmSync(dataFolder);
     mkdirSync(dataFolder);
     await channel.checkPlace();
     expect(await askServer(dataFolder, "sum.up", { numbers: [8] })).toEqual({ ok: true, value: 8 });

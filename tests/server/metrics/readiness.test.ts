@@ -5,12 +5,18 @@ import { StoreWatch } from "../../../src/server/metrics/store-watch.ts";
 
 /** A disk, a watch on it, and a monotonic clock that the test drives. */
 function createStoreWatch() {
-  const disk = { isWell: true, probes: 0, now: 0 };
+  const disk = { isWell: true, isFailing: false, probes: 0, now: 0 };
   const probe = async () => {
     disk.probes += 1;
     return disk.isWell;
   };
-  return { disk, watch: new StoreWatch({ probe }, () => disk.now) };
+  const store = {
+    probe,
+    get isFailing() {
+      return disk.isFailing;
+    },
+  };
+  return { disk, watch: new StoreWatch(store, () => disk.now) };
 }
 
 function createLoopWatch() {
@@ -53,6 +59,16 @@ describe("readiness", () => {
     expect(watch.isWritable).toBe(false);
     expect(await watch.check()).toBe(true);
     expect(disk.probes).toBe(1);
+  });
+
+  it("[O112] what the store noticed by itself is known within a second", async () => {
+    const { disk, watch } = createStoreWatch();
+    disk.now += 1_000;
+    expect(await watch.check()).toBe(true);
+    expect(disk.probes).toBe(0);
+    disk.isFailing = true;
+    disk.isWell = false;
+    expect(await watch.check()).toBe(false);
   });
 
   it("[O61] a disk that fails while nobody writes is found within a minute, at one probe a minute", async () => {
