@@ -40,7 +40,7 @@ export const inlineText = ({
   return html`
     <label class="inline" tabindex="-1">
       <input id=${id} type="text" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="done"
-        aria-label=${name} placeholder=${placeholder} .value=${value} @keydown=${handleKey}
+        aria-label=${name} placeholder=${placeholder} size=${Math.max(1, (value || placeholder).length)} .value=${value} @keydown=${handleKey}
         @input=${handleInput}
         @blur=${({ target }: { target: HTMLInputElement }) => onCommit(cut(target.value))} />
       ${icon("pencil")}
