@@ -421,6 +421,37 @@ describe.skipIf(!hasBrowser)("sound in a browser", () => {
     });
     expect(seen.heard).toContain("blocked");
   });
+
+  test("[W200] a sound card that is slow to wake up after a tap is waited for", async () => {
+    await page.mouse.click(1, 1);
+    const state = await page.evaluate(async () => {
+      const { WebAudioPort } = await window.harness.loadWebAudio();
+      const { AudioContext: Real, setTimeout: later } = window;
+      window.AudioContext = class extends Real {
+        isAwake = false;
+        override get state() {
+          return this.isAwake ? ("running" as const) : ("suspended" as const);
+        }
+        override resume() {
+          return new Promise<void>((resolve) => {
+            later(() => {
+              this.isAwake = true;
+              resolve();
+            });
+          });
+        }
+      };
+      // A second and a half has passed before it is awake.
+      Object.assign(window, { setTimeout: (then: () => void, ms: number) => ms <= 1_500 && then() });
+      const port = new WebAudioPort();
+      await port.unlock();
+      const settled = port.state;
+      port.close();
+      Object.assign(window, { AudioContext: Real, setTimeout: later });
+      return settled;
+    });
+    expect(state).toBe("ready");
+  });
 });
 
 /** When this page let its first note begin, and when it took sounds back, ms since the epoch. */

@@ -3,6 +3,8 @@ import { Voice } from "./voice.ts";
 
 /** A browser that waits for a gesture leaves the question open; then the answer is no, ms. */
 const settleMs = 500;
+/** In a gesture the answer comes as soon as the sound card has woken up: Firefox on a busy machine took 1.7 s, ms. */
+const wakeMs = 3_000;
 /** The sound card's clock has stood still when it is off by more than this, s: two clocks never drift apart so fast. */
 const stoodStillSeconds = 0.1;
 
@@ -16,6 +18,8 @@ function resumed(context: AudioContext): Promise<unknown> {
   }
   return context.resume().catch(() => {});
 }
+
+const patienceMs = () => (navigator.userActivation?.isActive === true ? wakeMs : settleMs);
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -43,7 +47,7 @@ export class WebAudioPort implements AudioPort {
   async unlock(): Promise<void> {
     const context = this.#opened();
     if (context === null) return;
-    if (context.state !== "running") await Promise.race([resumed(context), after(settleMs)]);
+    if (context.state !== "running") await Promise.race([resumed(context), after(patienceMs())]);
     this.#putRight(context);
   }
 
