@@ -447,7 +447,7 @@ export const pageGuards: readonly Guard[] = [
   },
   {
     name: "stale-announcements",
-    promise: "W170",
+    promise: "W172",
     keeps: "What is stale is not said",
     file: "src/web/announce/announcement-queue.ts",
     text: "if (now - from > staleMs) this.#waiting.delete(key);",

@@ -414,6 +414,13 @@ export const roomGuards: readonly Guard[] = [
     file: "src/client/socket-room-link.ts",
     text: 'if (!this.#socket.connected || this.view.status !== "live") {',
     without: 'if (this.view.status === "closed") {',
+    also: [
+      {
+        file: "src/client/socket-room-link.ts",
+        text: 'if (rev === null) return Promise.resolve(notLive("the room has not been heard of yet"));',
+        without: "",
+      },
+    ],
     test: "tests/client/socket-room-link.test.ts",
   },
 ];

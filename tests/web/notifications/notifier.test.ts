@@ -3,7 +3,7 @@ import type { RoomState } from "../../../src/protocol/room-state.ts";
 import type { Note } from "../../../src/web/notifications/note.ts";
 import type { NoticePort, Permission } from "../../../src/web/notifications/notice-port.ts";
 import { Notifier } from "../../../src/web/notifications/notifier.ts";
-import { ManualRoomLink } from "../../support/manual-room-link.ts";
+import { aRoomState, ManualRoomLink } from "../../support/manual-room-link.ts";
 import "../../support/speak-english.ts";
 
 /** Notifications that a test looks at, and whose buttons it presses. */
@@ -108,6 +108,8 @@ describe("notifications", () => {
     link.show(work);
     link.turn("lost");
     link.change({ status: "lost" });
+    // As a state that came with the page, of a server that nobody has heard yet.
+    link.change({ status: "joining", state: aRoomState(alarm()) });
     expect(port.count).toBe(0);
   });
 
