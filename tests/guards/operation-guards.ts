@@ -201,7 +201,7 @@ export const operationGuards: readonly Guard[] = [
     promise: "O61",
     keeps: "And by itself that it is well again",
     file: "src/server/metrics/store-watch.ts",
-    text: "if (age >= (this.#isWritable ? staleMs : askedAgainMs)) {",
+    text: "if (age >= (isWell ? staleMs : askedAgainMs)) {",
     without: "if (age >= staleMs) {",
     test: "tests/server/metrics/readiness.test.ts",
   },

@@ -271,22 +271,6 @@ export const storeGuards: readonly Guard[] = [
     test: "tests/server/store/recovery.test.ts",
   },
   {
-    name: "structures-are-looked-through",
-    promise: "S51",
-    keeps: "Flipped bits are noticed, wherever they are",
-    file: "src/server/store/check-database.ts",
-    text: 'if (!holds(database, "SELECT quick_check FROM pragma_quick_check", "answer = \'ok\'")) {',
-    without: "if (false) {",
-    also: [
-      {
-        file: "src/server/store/open-database.ts",
-        text: "const soundIndexes = hasSoundIndexes(database);",
-        without: "const soundIndexes = true;",
-      },
-    ],
-    test: "tests/server/store/recovery.test.ts",
-  },
-  {
     name: "indexes-are-looked-through",
     promise: "S52",
     keeps: "So are indexes",
