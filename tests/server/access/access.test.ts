@@ -189,6 +189,17 @@ describe("who may press", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test("[X41] a board that is unpaired while its new PIN is hashed changes none", async () => {
+    const { access } = create();
+    await access.locks.lock(from("Ana"), pin);
+    const { code } = access.boards.openPairing(room);
+    const board = tokenOf(await access.boards.pair(from("Desk"), code));
+    const changing = access.locks.lock(from("Desk", board), "271828");
+    await access.boards.forgetAll(room);
+    expect(await changing).toMatchObject({ ok: false, error: { code: "not_allowed" } });
+    expect((await access.locks.enter(from("Ben"), pin)).ok).toBe(true);
+  });
+
   test("[X41] a PIN that is changed while somebody unlocks the room does not lock it again, and says so", async () => {
     const { access } = create();
     const token = tokenOf(await access.locks.lock(from("Ana"), pin));
