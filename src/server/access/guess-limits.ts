@@ -13,7 +13,7 @@ export const guessLimits = {
   roomGuesses: 20,
   roomGuessEveryMs: 12_000,
   /** Addresses to which a room promises one of its next guesses, and for how long that is kept at least, in ms. */
-  bookings: 300,
+  bookings: 100,
   bookingKeptMs: 60_000,
   /** Addresses of a room that have shown that they know its PIN, or a token: the ones that did so last. */
   knownAddresses: 50,

@@ -9,10 +9,11 @@ import { hashPin, isPin, type ScryptCost, usualCost } from "./pin-hash.ts";
 import { ProvenPins } from "./proven-pins.ts";
 
 /**
- * How much hashing one address may cause: at once, and per second from then on. A hash takes 32 MB and a core for
- * some 60 ms (pin-hash.ts): without an end to it whoever owns a room could keep all cores busy.
+ * How much hashing one address may cause: so many at once, and one in so many ms from then on. A hash takes 32 MB and
+ * a core for some 60 ms (pin-hash.ts): without an end to it whoever owns a room could keep all cores busy. Thirty
+ * people behind one address lock a room each; those who enter the same PIN cause one hash a minute.
  */
-export const hashRation = { burst: 60, perSecond: 1 } as const;
+export const hashRation = { burst: 30, everyMs: 10_000 } as const;
 
 export interface PinDeskOptions {
   readonly clock: Clock;
@@ -40,7 +41,7 @@ export class PinDesk {
   readonly #queue: FairQueue;
   readonly #limiter = new GuessLimiter();
   readonly #proven = new ProvenPins();
-  readonly #ration = new AddressBuckets(hashRation.perSecond, hashRation.burst);
+  readonly #ration = new AddressBuckets(1_000 / hashRation.everyMs, hashRation.burst);
 
   constructor({ clock, logger, cost = usualCost }: PinDeskOptions) {
     this.#clock = clock;
@@ -118,4 +119,4 @@ export class PinDesk {
   }
 }
 
-const tooManyPins = () => tooMany("too many PINs were sent from here", 1000 / hashRation.perSecond);
+const tooManyPins = () => tooMany("too many PINs were sent from here", hashRation.everyMs);

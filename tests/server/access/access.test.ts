@@ -51,6 +51,14 @@ describe("who may press", () => {
     expect(access.rights.of(from("Ben", token)).mayPress).toBe(true);
   });
 
+  test("[X40] a token is worth nothing in another room", async () => {
+    const { access } = create();
+    const token = tokenOf(await access.locks.lock(from("Ana"), pin));
+    await access.locks.lock({ ...from("Ben"), room: "other" }, pin);
+    expect(access.rights.of({ room: "other", token }).mayPress).toBe(false);
+    expect(access.rights.of({ room, token }).mayPress).toBe(true);
+  });
+
   test("[X41] without the right to press nobody unlocks, revokes or changes the PIN", async () => {
     const { access } = create();
     await access.locks.lock(from("Ana"), pin);

@@ -90,6 +90,23 @@ describe("a locked room over the wire", () => {
     expect(await new RoomAccess(await server.link()).enter(pin)).toMatchObject({ ok: true });
   });
 
+  test("[X49] a line that comes back brings nothing with it but its token", async () => {
+    const ana = await server.link({ name: "Ana" });
+    await new RoomAccess(ana).lock(pin);
+    const ben = server.socket({ protocol: 1 }, { reconnection: true, reconnectionDelay: 10 });
+    const first = await next<{ you: { id: string; mayPress: boolean } }>(ben, "welcome");
+    const entered = await ben.emitWithAck("enter", { pin });
+    ben.auth = { protocol: 1, token: entered.data.token };
+    await new RoomAccess(ana).revoke();
+    server.cutLine(first.you.id);
+    const again = await next<{ you: { id: string; mayPress: boolean } }>(ben, "welcome");
+    const back = again.you.id === first.you.id ? await next<typeof again>(ben, "welcome") : again;
+    expect(back.you).toMatchObject({ mayPress: false });
+    expect(back.you.id).not.toBe(first.you.id);
+    expect(ben.recovered).not.toBe(true);
+    expect(await ben.emitWithAck("press", { op: "p" })).toMatchObject({ error: { code: "not_allowed" } });
+  });
+
   test("[X47] a paired board presses in a locked room, and is told apart from one that only says so", async () => {
     const ana = await server.link({ name: "Ana" });
     await new RoomAccess(ana).lock(pin);
