@@ -189,6 +189,20 @@ describe("a button that cannot be trusted", () => {
     ]);
   });
 
+  it("[B21] nor when it stood still only at the end of it: from 0.6 s to 3 s", () => {
+    const button = new DrivenButton().contact(0, true);
+    button.step(500);
+    button.step(600);
+    button.step(3_000);
+    button.step(3_001, false);
+    expect(button.until(60_000).told).toEqual([
+      [0, "touch"],
+      [500, "ramp"],
+      [3_000, "cancel"],
+      [3_031, "release"],
+    ]);
+  });
+
   it("[X126] whose finger is gone does nothing when its contact opens, nor when it comes late", () => {
     const held = new DrivenButton().contact(0, true).drop(100).contact(101, false);
     expect(held.until(60_000).told).toEqual([

@@ -154,12 +154,12 @@ export const boardGuards: readonly Guard[] = [
     test: "tests/board/agent.test.ts",
   },
   {
-    name: "found-too-late",
+    name: "boards-after-the-end",
     promise: "B33",
-    keeps: "A board that is opened after the end is closed",
+    keeps: "Stopping lets go of the board",
     file: "src/board/agent.ts",
-    text: "if (!running || wantedPlace() !== null) return found.device.close();",
-    without: "if (wantedPlace() !== null) return found.device.close();",
+    text: "await Promise.all([turning, closing, ...seekings]);\n      await letGo();",
+    without: "await Promise.all([turning, closing, ...seekings]);",
     test: "tests/board/agent.test.ts",
   },
   {

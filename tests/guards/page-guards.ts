@@ -157,9 +157,9 @@ export const pageGuards: readonly Guard[] = [
     name: "nothing-scrolls-sideways",
     promise: "W15",
     keeps: "Nothing scrolls sideways at 320 px",
-    file: "src/web/styles/base.css",
-    text: "  overflow-wrap: anywhere;\n",
-    without: "  white-space: nowrap;\n",
+    file: "src/web/styles/tokens.css",
+    text: "--target: 2.75rem;",
+    without: "--target: 2.75rem;\n  min-width: 25rem;",
     test: "tests/browser/page.test.ts",
   },
   {
