@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock, Logger, WakeUp } from "../rooms/ports.ts";
 import { copiesFolderName, copyNameAt, keptCopies } from "./copies-folder.ts";
 import { copyDatabase } from "./copy-database.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** How often a copy is made, and how long after the start at the earliest, in ms. */
 const apartMs = 24 * 60 * 60 * 1000;
@@ -72,7 +73,7 @@ export class RollingCopies {
     this.#setWakeUp(now + apartMs);
     try {
       const folder = join(dataFolder, copiesFolderName);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       const target = join(folder, copyNameAt(now));
       rmSync(target, { force: true });
       await copyDatabase(join(dataFolder, databaseFileName), target);

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls, type SecureVersion } from "node:tls";
@@ -80,6 +81,32 @@ describe("a server with TLS", () => {
     expect(await shake(port, "TLSv1.3")).toBe("TLSv1.3");
     expect(await shake(port, "TLSv1.2")).toBe("TLSv1.2");
     expect(await shake(port, "TLSv1.1")).toBeNull();
+  });
+
+  it("[O103] shows newcomers a certificate that was renewed, by TLS 1.2 or newer; who is inside stays", async () => {
+    for (const name of ["cert", "key"]) copyFileSync(at(`${name}.pem`), at(`live-${name}.pem`));
+    const server = await NetworkServer.start({
+      tls: { certFile: at("live-cert.pem"), keyFile: at("live-key.pem") },
+    });
+    onTestFinished(() => server.stop());
+    const { port } = server;
+    const inside = connectTls({ port, host: "127.0.0.1", rejectUnauthorized: false });
+    onTestFinished(() => void inside.destroy());
+    await once(inside, "secureConnect");
+    const next = selfSigned();
+    writeFileSync(at("live-cert.pem"), next.cert);
+    writeFileSync(at("live-key.pem"), next.key);
+    const isNext = () =>
+      new Promise<boolean>((resolve) => {
+        const socket = connectTls({ port, host: "127.0.0.1", ca: next.cert }, () => {
+          resolve(true);
+          socket.destroy();
+        });
+        socket.on("error", () => resolve(false));
+      });
+    await expect.poll(isNext, { timeout: 15_000, interval: 200 }).toBe(true);
+    expect(await shake(port, "TLSv1.1")).toBeNull();
+    expect(inside.destroyed).toBe(false);
   });
 
   it("[X11] is no server for plain HTTP on its port, and tells browsers to stay with TLS", async () => {
