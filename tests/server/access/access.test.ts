@@ -197,6 +197,42 @@ describe("who may press", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test("[X41] of two owners who change the PIN at once one does, and the other PIN is nobody's", async () => {
+    const { access } = create();
+    const ana = tokenOf(await access.locks.lock(from("Ana"), pin));
+    const ben = tokenOf(await access.locks.enter(from("Ben"), pin));
+    const pins = ["271828", "141421"];
+    const answers = await Promise.all([
+      access.locks.lock(from("Ana", ana), "271828"),
+      access.locks.lock(from("Ben", ben, "10.0.0.2"), "141421"),
+    ]);
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    const entered = await Promise.all(pins.map((each) => access.locks.enter(from("Cem"), each)));
+    expect(entered.map(({ ok }) => ok)).toEqual(answers.map(({ ok }) => ok));
+    for (const token of [ana, ben]) expect(access.rights.of({ room, token }).mayPress).toBe(false);
+  });
+
+  test("[X43] unlocking at the machine wins over whatever is under way: revoking, entering, another PIN, pairing", async () => {
+    const { access } = create();
+    const ana = tokenOf(await access.locks.lock(from("Ana"), pin));
+    const { code } = access.boards.openPairing(room);
+    const under = [
+      access.locks.lock(from("Ana", ana), "271828"),
+      access.locks.enter(from("Ben"), pin),
+      access.locks.unlockByOwner(room),
+      access.locks.revoke(from("Ana", ana)),
+      access.boards.pair(from("Desk"), code),
+    ];
+    const [changed, , unlocked, revoked, paired] = await Promise.all(under);
+    expect([changed, unlocked, revoked, paired].map((answer) => answer?.ok)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect(access.rights.of(from("Eve"))).toEqual({ mayPress: true, lock: null });
+  });
+
   test("[X41] a board that is unpaired while its new PIN is hashed changes none", async () => {
     const { access } = create();
     await access.locks.lock(from("Ana"), pin);
