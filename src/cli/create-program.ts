@@ -37,6 +37,7 @@ export function withCommand(program: Command, args: readonly string[]): readonly
   const [first = ""] = args;
   if (["-h", "--help", "-V", "--version"].includes(first)) return args;
   if (first === "" || first.startsWith("-")) return ["serve", ...args];
+  if (program.commands.some((each) => each.name() === first)) return args;
   const group = program.commands.find(({ commands }) => commands.some((each) => each.name() === first));
   if (group === undefined) return args;
   return program.error(`error: unknown command '${first}'\n(Did you mean ${group.name()} ${first}?)`);

@@ -531,10 +531,10 @@ export const operationGuards: readonly Guard[] = [
   {
     name: "no-rooms-there",
     promise: "O109",
-    keeps: "A folder of another user is said to be that",
+    keeps: "A data folder that is a file is said to be that",
     file: "src/cli/why-no-rooms.ts",
-    text: 'if (code === "EACCES" || code === "EPERM") {',
-    without: "if (false) {",
+    text: 'if (code === "ENOTDIR")',
+    without: "if (code === undefined)",
     test: "tests/system/command-line.test.ts",
     isBuilt: true,
   },

@@ -85,6 +85,7 @@ describe("the command line", () => {
       [["serv"], /^error: unknown command 'serv'\n\(Did you mean serve\?\)/],
       [["rooms", "--json"], /^error: unknown command 'rooms'\n\(Did you mean room\?\)/],
       [["unlock", "main"], /^error: unknown command 'unlock'\n\(Did you mean room unlock\?\)/],
+      [["pair"], /^error: required option '--server <url>'/],
       [["stop"], /^error: unknown command 'stop'\nTry --help\./],
       [["room", "lst"], /^error: unknown command 'lst'\n\(Did you mean list\?\)/],
       [["board", "--server", "http://127.0.0.1:1", "--board", "none"], /leaves nothing to run/],
