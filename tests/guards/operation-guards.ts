@@ -667,16 +667,6 @@ export const operationGuards: readonly Guard[] = [
     test: "tests/supply-chain.test.ts",
   },
   {
-    name: "bundled-packages",
-    promise: "O66",
-    keeps: "The tarball needs no compiler",
-    file: "package.json",
-    text: '  "bundleDependencies": [\n    "firmata-io",\n    "johnny-five"\n  ],\n',
-    without: "",
-    test: "tests/system/package.test.ts",
-    isBuilt: true,
-  },
-  {
     name: "the-health-of-the-process",
     promise: "O68",
     keeps: "/healthz answers whatever the state",

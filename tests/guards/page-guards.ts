@@ -235,16 +235,6 @@ export const pageGuards: readonly Guard[] = [
     test: "tests/web/install/shell-keeper.test.ts",
   },
   {
-    name: "kept-histories",
-    promise: "W41",
-    keeps: "A history is never an old one",
-    file: "public/service-worker.js",
-    text: 'mode === "navigate" || /^(assets\\/)?[\\w.-]+$/.test(belowScope(url) ?? "")',
-    without: "true",
-    test: "tests/browser/install.test.ts",
-    isBuilt: true,
-  },
-  {
     name: "away-servers",
     promise: "W41",
     keeps: "The page opens without its server",
@@ -490,15 +480,6 @@ export const pageGuards: readonly Guard[] = [
     without: "",
     test: "tests/browser/accessibility.test.ts",
     title: "nothing, in any scene",
-  },
-  {
-    name: "forced-colors",
-    promise: "W109",
-    keeps: "With forced colors things are told apart",
-    file: "src/web/styles/stage.css",
-    text: "@media (forced-colors: active) {",
-    without: "@media (forced-colors: none) {",
-    test: "tests/browser/zoom.test.ts",
   },
   {
     name: "no-motion",
