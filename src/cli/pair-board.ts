@@ -1,4 +1,5 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline/promises";
 import * as v from "valibot";
 import { type Declined, RoomAccess } from "../client/room-access.ts";
@@ -19,11 +20,12 @@ export interface PairRequest {
 /** How long a server may take to let us in, in ms. */
 const patienceMs = 10_000;
 
-/** Asks for the code on the terminal; from a pipe its first line is taken. */
+/** Asks for the code on the terminal; from a pipe its first line is taken, and nothing where there is none. */
 export async function askCode(): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
   try {
-    return (await lines.question("Code of `shared-pomodoro room pair`: ")).trim();
+    return (await Promise.race([lines.question("Code of `shared-pomodoro room pair`: "), ended])).trim();
   } finally {
     lines.close();
   }
@@ -37,6 +39,8 @@ export async function pairBoard(request: PairRequest, ask: () => Promise<string>
   const { server, room, name, tokenFile } = request;
   const link = new SocketRoomLink({ url: server, room, name, kind: "board", followClock: false });
   try {
+    // Before a code is used up.
+    accessSync(dirname(tokenFile), constants.W_OK);
     const view = await settled(link);
     if (view.status !== "live") return { ok: false, text: whyNotIn(view, server) };
     const code = v.safeParse(pairingCodeSchema, (await ask()).replaceAll(/[\s-]/g, ""));

@@ -90,6 +90,11 @@ describe("a locked room at the machine itself", () => {
     const code = /^(\d{6}) is the code/m.exec(output)?.[1] ?? "";
     const tokenFile = join(folder.path, "desk.token");
     const request = { server: server.url, room: "main", name: "Window", tokenFile };
+    const nowhere = { ...request, tokenFile: join(folder.path, "nowhere", "desk.token") };
+    expect(await pairBoard(nowhere, async () => code)).toMatchObject({
+      ok: false,
+      text: expect.stringContaining("cannot be written"),
+    });
     const asTyped = `${code.slice(0, 3)} ${code.slice(3)}`;
     const paired = await pairBoard(request, async () => asTyped);
     expect(paired).toMatchObject({ ok: true });
@@ -108,6 +113,13 @@ describe("a locked room at the machine itself", () => {
     }
     expect((await room("unpair", "main")).output).toContain("1 board is not paired");
     await until(board, ({ welcome }) => welcome?.you.mayPress === false);
+  });
+
+  test("[O110] nothing to read is no code, and is waited for by nobody", async () => {
+    const server = await start();
+    const pair = new Spawned(["pair", "--server", server.url, "--token-file", join(folder.path, "token")]);
+    expect((await pair.ended).code).toBe(1);
+    expect(pair.output).toMatch(/error: That is no code/);
   });
 
   test("[X52] without a server nothing is paired, and it is said what to do", async () => {
