@@ -532,8 +532,8 @@ export const pageGuards: readonly Guard[] = [
     promise: "W177",
     keeps: "The QR code can be read in the dark",
     file: "src/web/qr-code.ts",
-    text: 'fill="#fff"',
-    without: 'fill="none"',
+    text: 'fill="#000"',
+    without: 'fill="currentColor"',
     test: "tests/browser/invite.test.ts",
   },
   {
