@@ -233,6 +233,17 @@ describe.skipIf(!hasBrowser)("the history and the line to the room in a browser"
     await expect.poll(() => lines.count()).toBe(36);
   });
 
+  test("[W201] the first words to the room are sent however fast they are typed", async () => {
+    await open(scenes.work);
+    await field().evaluate((input: HTMLInputElement) => {
+      input.focus();
+      input.value = "hello";
+      input.dispatchEvent(new InputEvent("input"));
+      input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+    });
+    await expect.poll(commands).toContainEqual({ name: "say", text: "hello" });
+  });
+
   test("[W91] Enter says the line once, and the field is free again", async () => {
     await open(scenes.work);
     await field().fill("  coffee is ready ");

@@ -388,4 +388,22 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     expect(await commands()).toEqual([{ name: "rename", text: "Ana Maria" }]);
     expect(await page.evaluate(() => localStorage.getItem("name"))).toBe("Ana Maria");
   });
+
+  test("[W202] a new name stays where it was typed while the list of who is here has the old one", async () => {
+    const name = () => page.inputValue("#my-name");
+    const listedAs = (called: string): RoomView => {
+      const { presence } = scenes.work as RoomView;
+      if (presence?.members == null) throw new Error("nobody is listed");
+      const members = presence.members.map((each) => (each.id === "me" ? { ...each, name: called } : each));
+      return { ...(scenes.work as RoomView), presence: { ...presence, members } };
+    };
+    await open(listedAs("Basil"));
+    await page.fill("#my-name", "Ana Maria");
+    await page.keyboard.press("Enter");
+    await advance(1_000);
+    expect(await name()).toBe("Ana Maria");
+    await show(listedAs("Ana Maria"));
+    await show(listedAs("Somebody"));
+    expect(await name(), "the server has the last word").toBe("Somebody");
+  });
 });

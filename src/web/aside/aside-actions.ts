@@ -2,9 +2,11 @@ import type { RoomLink } from "../../client/room-link.ts";
 import { cleanText } from "../../protocol/text.ts";
 import type { Address } from "../address.ts";
 import type { Commands } from "../commands.ts";
+import { startSaying } from "../say/start-saying.ts";
 import { createSettingsActions, type SettingsActions } from "../settings/settings-actions.ts";
 import { keepName } from "../stored-name.ts";
 import type { OnSay } from "./activity.ts";
+import { listedName } from "./aside-picture.ts";
 import type { AsideState } from "./aside-state.ts";
 import type { OnContact } from "./board-view.ts";
 
@@ -37,7 +39,8 @@ export function createAsideActions({ link, address, commands, store }: AsideSurr
     if (name !== "" && name !== store.state.name) {
       keepName(name);
       store.change({ name });
-      await commands.send("rename", () => link.rename(name));
+      const outcome = await commands.send("rename", () => link.rename(name));
+      store.change({ oldName: outcome?.ok ? (listedName(link.view) ?? null) : null });
     }
     store.change({ nameDraft: null });
   };
@@ -51,9 +54,6 @@ export function createAsideActions({ link, address, commands, store }: AsideSurr
       void commands.open(
         import("../history/open-history.ts").then(({ openHistory }) => openHistory(link, address)),
       ),
-    onSay: (field) =>
-      void commands.open(
-        import("../say/start-saying.ts").then(({ startSaying }) => startSaying(field, link)),
-      ),
+    onSay: (field) => startSaying(field, link),
   };
 }

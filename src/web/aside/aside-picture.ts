@@ -53,15 +53,20 @@ export function toAsidePicture(view: RoomView, aside: AsideState, errorMs: numbe
   };
 }
 
+/** What the list of who is here calls this member; undefined where nobody is listed. */
+export const listedName = (view: RoomView): string | undefined =>
+  view.presence?.members?.find(({ id }) => id === myId(view))?.name;
+
 function peopleOf(view: RoomView, aside: AsideState): AsidePicture["people"] {
   const me = myId(view);
+  const name = listedName(view);
   const listed = view.presence?.members ?? null;
   const others = listed?.filter(({ id, kind }) => id !== me && kind !== "board") ?? null;
   return {
     isKnown: view.presence !== null,
     count: (view.presence?.count ?? 0) - (view.presence?.boards.length ?? 0),
     id: me,
-    me: aside.nameDraft ?? listed?.find(({ id }) => id === me)?.name ?? aside.name,
+    me: aside.nameDraft ?? (name === undefined || name === aside.oldName ? aside.name : name),
     others: others?.map(({ id, name }) => ({ id, name })) ?? null,
   };
 }

@@ -6,4 +6,6 @@ export interface AsideState extends SettingsState {
   readonly nameDraft: string | null;
   /** This member's name, as it was chosen here. */
   readonly name: string;
+  /** What the list of who is here called this member when the server took the name; until it is told anew it is old. */
+  readonly oldName: string | null;
 }

@@ -52,7 +52,7 @@ export interface AsideOptions {
 /** Starts what stands beside the timer. What it answers draws it as it is at each call. */
 export function startAside(options: AsideOptions): () => LaterViews {
   const { link, root, address, commands, monotonicNow, onAct, onChange, audio } = options;
-  let state: AsideState = { draft: null, own: null, nameDraft: null, name: options.name };
+  let state: AsideState = { draft: null, own: null, nameDraft: null, name: options.name, oldName: null };
   const lights = new BoardLights(root);
   let sound: (() => SoundViews | null) | undefined;
   /** There will be no sound here. */

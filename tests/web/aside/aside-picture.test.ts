@@ -8,7 +8,7 @@ import type { AsideState } from "../../../src/web/aside/aside-state.ts";
 import { scenes } from "../../browser/harness/scenes.ts";
 import "../../support/speak-english.ts";
 
-const nothingDone: AsideState = { draft: null, own: null, nameDraft: null, name: "Basil" };
+const nothingDone: AsideState = { draft: null, own: null, nameDraft: null, name: "Basil", oldName: null };
 const see = (view: RoomView, part: Partial<AsideState> = {}) =>
   toAsidePicture(view, { ...nothingDone, ...part }, null);
 const drafted = (chosen: Partial<SetupMessage>) => ({ chosen, began: defaultSetup });
