@@ -16,12 +16,12 @@ const guards = allGuards.filter(
   ({ name, promise }) => asked.length === 0 || asked.includes(name) || asked.includes(promise),
 );
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const tree = new CopiedTree();
 process.once("exit", () => {
   endTest();
   tree.remove();
 });
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 /** What tests said with every guard in its place: each is run once. */
 const untouched = new Map<string, TestRun>();

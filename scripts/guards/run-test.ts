@@ -61,11 +61,11 @@ const patienceMs = 300_000;
 
 /** Ends a run that is on, with all that it has started. */
 export function endTest(): void {
-  if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) return;
+  if (running?.pid === undefined) return;
   try {
     process.kill(-running.pid, "SIGKILL");
   } catch {
-    // It has just ended.
+    // Nothing of it is left.
   }
 }
 
@@ -81,6 +81,9 @@ function vitest(folder: string, args: readonly string[]): Promise<number | null>
     child.once("error", reject);
     child.once("close", (code) => {
       clearTimeout(timeout);
+      // Without its guard a server that was to refuse may run on.
+      endTest();
+      running = null;
       resolve(code);
     });
   });
