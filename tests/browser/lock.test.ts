@@ -40,6 +40,25 @@ describe.skipIf(!hasBrowser)("the lock of a room on the page", () => {
     expect(await page.evaluate(() => window.harness.link.token)).toBe("t.1");
   });
 
+  test("[W203] the focus goes into the form that is opened, and back to where it came from", async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await showView(page, scene("work"));
+    await page.getByRole("button", { name: "Lock with a PIN" }).press("Enter");
+    expect(await focused()).toBe("room-pin");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("lock-room");
+    await page.keyboard.press("Enter");
+    await page.evaluate(() => window.harness.link.answerRequests({ ok: true, data: { token: "t.1" } }));
+    await page.keyboard.type("314159");
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe("lock-title");
+    await showView(page, scene("locked-mine"));
+    await page.getByRole("button", { name: "Change the PIN" }).press("Enter");
+    expect(await focused()).toBe("room-pin");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    expect(await focused()).toBe("change-pin");
+  });
+
   test("[W191] in a locked room the tomato and the section say who locked it, and a press says it too", async () => {
     await showView(page, scene("locked"));
     expect(await page.locator(".hint").innerText()).toBe("watching only");

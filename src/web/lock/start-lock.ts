@@ -73,7 +73,9 @@ export function startLock(options: LockOptions): LockViews {
   const take = (admission: Admission, told: string) => {
     if (!admission.ok) return decline(admission);
     keep(admission.token);
+    const hadFocus = document.activeElement?.closest("form.pin") != null;
     change(nothingTyped);
+    if (hadFocus) document.getElementById("lock-title")?.focus();
     commands.say(told);
   };
 
