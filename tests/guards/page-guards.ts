@@ -669,4 +669,22 @@ export const pageGuards: readonly Guard[] = [
     without: "event.target !== null;",
     test: "tests/browser/page.test.ts",
   },
+  {
+    name: "focus-of-the-pin",
+    promise: "W203",
+    keeps: "The form for a PIN has the focus when it is opened",
+    file: "src/web/lock/lock-section.ts",
+    text: '  focus("room-pin");\n',
+    without: "",
+    test: "tests/browser/lock.test.ts",
+  },
+  {
+    name: "focus-after-the-pin",
+    promise: "W203",
+    keeps: "The focus is not lost when the form goes",
+    file: "src/web/lock/start-lock.ts",
+    text: 'if (hadFocus) document.getElementById("lock-title")?.focus();',
+    without: "void hadFocus;",
+    test: "tests/browser/lock.test.ts",
+  },
 ];
