@@ -67,7 +67,7 @@ export const roomStateSchema = v.object({
   plannedMs: v.nullable(length),
   completed: count,
   block: count,
-  cycles: count,
+  cycles: within(1, limits.cycles),
   setup: setupSchema,
   alarm: v.nullable(v.object({ id: count, since: instant, abandonAt: v.nullable(instant) })),
   press: pressSchema,

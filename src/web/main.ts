@@ -1,7 +1,7 @@
 import { SocketRoomLink } from "../client/socket-room-link.ts";
 import { firstStateId, parseFirstState } from "../protocol/first-state.ts";
 import { readAddress } from "./address.ts";
-import { takeRoomKey } from "./room-key.ts";
+import { proveRoomKey, takeRoomKey } from "./room-key.ts";
 import { startPage } from "./start-page.ts";
 import { readName } from "./stored-name.ts";
 import { readLanguage } from "./words/language.ts";
@@ -22,6 +22,7 @@ const link = new SocketRoomLink({
   ...(key === null ? {} : { token: key }),
   firstState: parseFirstState(document.getElementById(firstStateId)?.textContent),
 });
+if (key !== null) proveRoomKey(link, address.room, key, () => location.reload());
 // Styles hide what has no place on a wall or in a film.
 document.documentElement.dataset.view = address.view;
 void speak(readLanguage()).then((isSpoken) => startPage({ link, root, address, name, isSpoken }));

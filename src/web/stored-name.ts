@@ -1,4 +1,5 @@
-import { cleanText } from "../protocol/text.ts";
+import * as v from "valibot";
+import { nameSchema } from "../protocol/text.ts";
 
 const key = "name";
 
@@ -18,11 +19,14 @@ const garden = [
   "Thyme",
 ];
 
-/** The name that was chosen on this device, or a friendly made-up one that stays. */
+/**
+ * The name that was chosen on this device, or a friendly made-up one that stays. Anything may lie in the storage; with
+ * a name that will not do no server lets anybody in.
+ */
 export function readName(): string {
   try {
-    const kept = cleanText(localStorage.getItem(key) ?? "");
-    if (kept !== "") return kept;
+    const kept = v.safeParse(nameSchema, localStorage.getItem(key));
+    if (kept.success) return kept.output;
   } catch {
     // Storage is switched off; the name lasts as long as the page.
   }

@@ -92,7 +92,7 @@ describe("the picture of a room", () => {
     plannedMs: { right: [0, safe, null], wrong: [-1, 0.5, "1", undefined] },
     completed: count,
     block: count,
-    cycles: count,
+    cycles: { right: [1, 12], wrong: [0, 13, 1.5, "1", null, undefined] },
     alarm: {
       right: [null, alarm, { ...alarm, abandonAt: null }],
       wrong: [undefined, {}, { ...alarm, id: -1 }, { ...alarm, since: null }, { id: 1, since: 5 }],
@@ -142,6 +142,15 @@ describe("who is there", () => {
     }
     for (const part of Object.keys(whole)) {
       expect(parse(schema, { ...whole, [part]: Symbol("odd") }).ok, part).toBe(false);
+    }
+  });
+});
+
+describe("a state of the room", () => {
+  it("[X130] has as many blocks in its set as a setup may have, and no more", () => {
+    expect(parse(roomStateSchema, aRoomState({ cycles: 12 })).ok).toBe(true);
+    for (const cycles of [0, 13, 1e7, Number.MAX_SAFE_INTEGER]) {
+      expect(parse(roomStateSchema, aRoomState({ cycles }))).toMatchObject({ error: { field: "cycles" } });
     }
   });
 });

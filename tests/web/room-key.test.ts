@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { keepRoomKey, linkWithKey, readRoomKey, takeRoomKey } from "../../src/web/room-key.ts";
+import { keepRoomKey, linkWithKey, proveRoomKey, readRoomKey, takeRoomKey } from "../../src/web/room-key.ts";
+import { ManualRoomLink } from "../support/manual-room-link.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -19,6 +20,27 @@ function browserAt(address: string, isStorageOff = false) {
     removeItem: isStorageOff ? off : (key: string) => kept.delete(key),
   });
   return { shown, kept };
+}
+
+/** A page that came by a link with a key, on a device that kept another; what the server says, and what is done. */
+function arriveWith(given: string, welcome: { readonly isLocked: boolean; readonly mayPress: boolean }) {
+  const { kept } = browserAt(`http://pomodoro.local/r/demo#key=${given}`);
+  kept.set("key demo", "n.mine");
+  const reload = vi.fn();
+  const link = new ManualRoomLink();
+  expect(takeRoomKey("demo")).toBe(given);
+  proveRoomKey(link, "demo", given, reload);
+  expect(readRoomKey("demo")).toBe("n.mine");
+  link.change({
+    welcome: {
+      you: { id: "a", name: "Ana", mayPress: welcome.mayPress },
+      build: "b",
+      protocol: 1,
+      lock: welcome.isLocked ? { by: "Ben", at: 1 } : null,
+    },
+  });
+  link.change({});
+  return { reload, kept: readRoomKey("demo") };
 }
 
 describe("the key of a locked room", () => {
@@ -43,5 +65,26 @@ describe("the key of a locked room", () => {
     browserAt("http://pomodoro.local/r/demo#key=n.s", true);
     expect(takeRoomKey("demo")).toBe("n.s");
     expect(readRoomKey("demo")).toBeNull();
+  });
+
+  test("[X128] what lies in the storage and cannot be a key is not shown to the server", () => {
+    const { kept } = browserAt("http://pomodoro.local/r/demo");
+    for (const nonsense of ["", "a".repeat(257), "<script>", "\u202e", "{}"]) {
+      kept.set("key demo", nonsense);
+      expect(takeRoomKey("demo")).toBeNull();
+    }
+  });
+
+  test("[X129] a link with a key that is worth nothing costs nobody the right that was kept", () => {
+    const { reload, kept } = arriveWith("n.bad", { isLocked: true, mayPress: false });
+    expect(kept).toBe("n.mine");
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  test("[X129] a key that opens the room takes the place of the one before, and an open room proves nothing", () => {
+    expect(arriveWith("n.new", { isLocked: true, mayPress: true })).toMatchObject({ kept: "n.new" });
+    const open = arriveWith("n.new", { isLocked: false, mayPress: true });
+    expect(open.kept).toBe("n.mine");
+    expect(open.reload).not.toHaveBeenCalled();
   });
 });

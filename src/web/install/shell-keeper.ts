@@ -17,6 +17,8 @@ export interface ShellKeeperOptions {
 
 /** Shown when the server is away, so it cannot be fetched then. */
 const alwaysKept = ["favicon.svg", "favicon-lost.svg", "tomato.svg"];
+/** The pages of so many rooms are kept, those that were live last; as many rooms are remembered elsewhere. */
+const mostPages = 12;
 const fileBeside = /^(assets\/)?[\w.-]+\.(js|css|woff2|svg|png|webmanifest)$/;
 
 /** Which of the addresses are files of the page itself: no room, no history, no connection. */
@@ -58,6 +60,7 @@ export class ShellKeeper {
     await this.#keepFiles(cache);
     headers.set("X-Kept-At", String(keptAt));
     await cache.put(page, new Response(withKeptState(html, state), { headers }));
+    await this.#dropOldPages(cache);
     for (const name of await caches.keys())
       if (name.startsWith(this.#family) && name !== this.#name) await caches.delete(name);
   }
@@ -71,6 +74,13 @@ export class ShellKeeper {
       if (value !== null) headers.set(name, value);
     }
     return { html: await response.text(), headers };
+  }
+
+  /** A cache gives its keys in the order in which they were put there last. */
+  async #dropOldPages(cache: Cache): Promise<void> {
+    const { base } = this.#options;
+    const pages = (await cache.keys()).filter(({ url }) => !fileBeside.test(url.slice(base.length)));
+    for (const { url } of pages.slice(0, -mostPages)) await cache.delete(url);
   }
 
   /** Parts of the page that were opened since are kept too. */

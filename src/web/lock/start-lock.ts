@@ -113,7 +113,8 @@ export function startLock(options: LockOptions): LockViews {
       tell(admission.ok ? { ok: true } : admission, more.lock.revoked);
     },
     onCopyKey: async () => {
-      const isCopied = key !== null && (await copy(linkWithKey(address.share, key)));
+      const opens = readRoomKey(address.room) ?? key;
+      const isCopied = opens !== null && (await copy(linkWithKey(address.share, opens)));
       commands.say(isCopied ? more.lock.keyCopied : more.lock.notCopied);
     },
   };

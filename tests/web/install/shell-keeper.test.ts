@@ -20,7 +20,12 @@ class MemoryCaches {
       addAll: async (urls: readonly string[]) => {
         for (const url of urls) store.set(url, "a file");
       },
-      put: async (url: string, response: Response) => void store.set(url, await response.text()),
+      put: async (url: string, response: Response) => {
+        store.delete(url);
+        store.set(url, await response.text());
+      },
+      keys: async () => [...store.keys()].map((url) => ({ url })),
+      delete: async (url: string) => store.delete(url),
     };
     return cache as unknown as Cache;
   }
@@ -32,11 +37,11 @@ class MemoryCaches {
 let caches: MemoryCaches;
 let loaded: string[];
 
-const keeper = (program: string, served = program, status = 200) =>
+const keeper = (program: string, served = program, status = 200, address = page) =>
   new ShellKeeper({
     caches,
     base,
-    page,
+    page: address,
     program: `${base}assets/${program}`,
     fetchPage: async () => new Response(sent(served), { status }),
     loaded: () => loaded,
@@ -108,5 +113,18 @@ describe("the page that is kept for when the server is away", () => {
     await keeper("index-1.js", "index-2.js").keep(aRoomState());
     await expect(keeper("index-1.js", "index-1.js", 503).keep(aRoomState())).rejects.toThrow("503");
     expect(caches.stores.size).toBe(0);
+  });
+
+  test("[X131] are those of twelve rooms at most, and the files stay", async () => {
+    const visit = (room: string) => keeper("index-1.js", "index-1.js", 200, room).keep(aRoomState());
+    const rooms = Array.from({ length: 30 }, (_, index) => `${base}r/room-${index}`);
+    await visit(base);
+    for (const room of rooms) await visit(room);
+    await visit(rooms[20] ?? "");
+    await visit(base);
+    const pages = keptIn("index-1.js").filter((url) => url === base || url.includes("/r/"));
+    expect(new Set(pages)).toEqual(new Set([base, ...rooms.slice(19)]));
+    expect(keptIn("index-1.js")).toContain(`${base}assets/index-1.js`);
+    expect(keptIn("index-1.js")).toContain(`${base}favicon.svg`);
   });
 });
