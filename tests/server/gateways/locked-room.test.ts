@@ -112,15 +112,19 @@ describe("a locked room over the wire", () => {
     await new RoomAccess(ana).lock(pin);
     const claim = await server.link({ kind: "board", name: "Claim" });
     expect((await claim.press()).ok).toBe(false);
+    const boards = async (count: number) => {
+      server.advance(1_000);
+      const { presence } = await until(ana, (view) => view.presence?.boards.length === count);
+      return presence?.boards.map(({ isPaired = false }) => isPaired);
+    };
+    expect(await boards(1)).toEqual([false]);
     const { code } = server.access.boards.openPairing("main");
     const asking = await server.link({ kind: "board", name: "Asking" });
     const admission = await new RoomAccess(asking).pair(code);
     if (!admission.ok) throw new Error("not paired");
     const paired = await server.link({ kind: "board", name: "Paired", token: admission.token });
     expect((await paired.press()).ok).toBe(true);
-    server.advance(1_000);
-    const { presence } = await until(ana, (view) => view.presence?.boards.length === 3);
-    expect(presence?.boards.map(({ isPaired = false }) => isPaired)).toEqual([false, true, true]);
+    expect(await boards(3)).toEqual([false, true, true]);
   });
 
   /** A virtual board, and a member that holds its button down. */
