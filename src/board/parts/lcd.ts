@@ -15,8 +15,11 @@ export interface LcdConfig {
 const usualAddress = 0x27;
 /** Below and above, I2C keeps addresses for itself. */
 const addresses = { least: 0x08, most: 0x77 };
-/** How long the display may take to answer; an Uno asks and answers within 5 ms. */
-const answerMs = 500;
+/**
+ * How long the display may take to answer. An Uno asks and answers within 5 ms, also for a display that is not there;
+ * only a machine that is too busy to listen takes longer, and a board that says nothing for 3 s is given up anyhow.
+ */
+const answerMs = 3_000;
 /** The instruction "display on, without cursor" of the HD44780. Johnny-Five leaves a cursor standing. */
 const withoutCursor = 0x0c;
 /** The Wire library sends at most 32 bytes at once, StandardFirmata takes messages of at most 64; 28 are 7 characters. */
