@@ -1,16 +1,8 @@
 import type { RoomView } from "../../src/client/room-link.ts";
 import { readTime } from "../../src/client/time-reading.ts";
 import type { PhaseName } from "../../src/protocol/room-state.ts";
+import { stateWord } from "../../src/protocol/state-word.ts";
 import type { Seen } from "./screen.ts";
-
-const words: Readonly<Record<PhaseName, string>> = {
-  idle: "Press Me!",
-  work: "Work",
-  breakAlarm: "Break time",
-  shortBreak: "Short Break",
-  workAlarm: "Back to work",
-  longBreak: "Long break time",
-};
 
 const favicons: Readonly<Record<PhaseName, string>> = {
   idle: "favicon-idle.svg",
@@ -30,7 +22,7 @@ const flipMs = 100;
  */
 function shownAlways(state: NonNullable<RoomView["state"]>, isLive: boolean): Omit<Seen, "digits" | "title"> {
   return {
-    word: state.paused ? "Paused" : words[state.phase],
+    word: stateWord(state),
     block: `block ${state.block} of ${state.cycles}`,
     isRinging: state.alarm !== null,
     link: isLive ? "live" : "not live",

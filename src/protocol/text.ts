@@ -4,7 +4,7 @@ import { limits } from "./limits.ts";
 /** Space, control characters, unpaired surrogates, and the marks that turn the direction of text around. */
 const spaceAndUnwanted = /[\s\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
-/** All that stands between two characters goes at once: one space is left of it, if there was any. */
+/** A whole gap between two words becomes one space; marks without any space among them leave nothing. */
 const toSpace = (gap: string) => (/\s/u.test(gap) ? " " : "");
 
 /** Anything to see. Joiners and the like shape the letters and emoji beside them, and show nothing by themselves. */

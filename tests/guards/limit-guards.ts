@@ -502,4 +502,13 @@ export const limitGuards: readonly Guard[] = [
     without: "pingInterval: 60_000,",
     test: "tests/client/silent-line.test.ts",
   },
+  {
+    name: "messages-one-by-one",
+    promise: "G82",
+    keeps: "Messages that come in one piece leave room for others in between",
+    file: "src/server/gateways/narrow-web-socket-server.ts",
+    text: "allowSynchronousEvents: false,",
+    without: "",
+    test: "tests/server/gateways/narrow-web-socket-server.test.ts",
+  },
 ];

@@ -76,7 +76,7 @@ export class FairQueue {
     }
   }
 
-  /** Of two that are begun one at least is of those who go ahead, and one at least is not, as long as any waits. */
+  /** Both lanes in turn; where nothing waits in one of them, the other. */
   #next(): Waiting | null {
     const lanes = this.#wasAhead ? [this.#others, this.#ahead] : [this.#ahead, this.#others];
     for (const lane of lanes) {
